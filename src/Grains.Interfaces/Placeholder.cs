@@ -1,0 +1,3 @@
+namespace Hypervisor.Grains.Interfaces;
+
+internal static class Placeholder;

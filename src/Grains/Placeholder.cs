@@ -1,0 +1,3 @@
+namespace Hypervisor.Grains;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Hypervisor.Proxmox;
+
+internal static class Placeholder;

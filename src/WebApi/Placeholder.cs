@@ -1,0 +1,3 @@
+namespace Hypervisor.WebApi;
+
+internal static class Placeholder;
