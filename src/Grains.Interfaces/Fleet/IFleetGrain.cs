@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Hypervisor.Grains.Interfaces;
+
+/// <summary>
+/// Views over all clusters of one organization, or of all. Each cluster is asked with a bound on the time; one that is slow is answered
+/// from what was last known, marked stale. Only what the caller may see is counted. Key: <see cref="GrainKeys.Fleet"/>.
+/// </summary>
+[Alias("fleet"), Requires(Role.Viewer)]
+public interface IFleetGrain : IGrainWithStringKey
+{
+    [Alias("dashboard")]
+    Task<FleetDashboard> Dashboard(Caller caller, Guid? site);
+
+    [Alias("guests")]
+    Task<GuestPage> Guests(Caller caller, GuestQuery query);
+
+    [Alias("nodes")]
+    Task<NodePage> Nodes(Caller caller, string? q, Guid? site);
+
+    [Alias("storage")]
+    Task<StoragePage> Storage(Caller caller, string? q, Guid? site);
+
+    [Alias("controllers")]
+    Task<ImmutableArray<Controller>> Controllers(Caller caller, Guid? site);
+}

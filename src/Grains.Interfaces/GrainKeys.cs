@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Hypervisor.Grains.Interfaces;
+
+/// <summary>
+/// The keys of all grains. Each starts with a word that is no hexadecimal number: the SQL grain storage stores a key that parses as a
+/// number or GUID as that number, so that "100" and "0100" would be two grains over one row.
+/// </summary>
+public static class GrainKeys
+{
+    public const string Organizations = "organizations";
+
+    public static string Controller(Guid controller) => $"controller:{controller:D}";
+
+    public static string Node(Guid controller, string node) => $"node:{controller:D}/{node}";
+
+    public static string Guest(Guid controller, int vmid) => string.Create(CultureInfo.InvariantCulture, $"guest:{controller:D}/{vmid}");
+
+    public static string Directory(Guid organization) => $"directory:{organization:D}";
+
+    public static string Settings(Guid organization) => $"settings:{organization:D}";
+
+    public static string Events(Guid organization) => $"events:{organization:D}";
+
+    /// <summary>The fleet of one organization, or of all of them.</summary>
+    public static string Fleet(Guid? organization) => organization is { } id ? $"fleet:{id:D}" : "fleet:all";
+
+    public static string GuestSnapshot(Guid snapshot) => $"guests:{snapshot:D}";
+
+    public static string User(Guid user) => $"user:{user:D}";
+
+    /// <summary>A name to sign in with, case-insensitive.</summary>
+    public static string Login(string username) => $"login:{username.Trim().ToLowerInvariant()}";
+
+    public static string ApiKey(Guid key) => $"key:{key:D}";
+
+    /// <summary>The id behind a key of the form <c>word:guid</c> or <c>word:guid/rest</c>.</summary>
+    public static Guid IdOf(string key)
+    {
+        var start = key.IndexOf(':', StringComparison.Ordinal) + 1;
+        return Guid.ParseExact(key.AsSpan(start, 36), "D");
+    }
+
+    /// <summary>What follows the slash in <c>word:guid/rest</c>.</summary>
+    public static string RestOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,3 +1,0 @@
-namespace Hypervisor.Grains.Interfaces;
-
-internal static class Placeholder;
