@@ -1,3 +1,0 @@
-namespace Hypervisor.Grains;
-
-internal static class Placeholder;

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hypervisor.WebApi;
+
+/// <summary>Turns what a grain refuses into problem details (RFC 9457). The only place where a failure becomes a status.</summary>
+internal sealed class FleetExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Translate(exception) is not { } failure)
+        {
+            return false;
+        }
+
+        var details = new ProblemDetails
+        {
+            Status = StatusOf(failure.Failure),
+            Title = TitleOf(failure.Failure),
+            Detail = failure.Message,
+            Extensions = { ["code"] = failure.Code },
+        };
+        if (failure.Errors.Count > 0)
+        {
+            details.Extensions["errors"] = failure.Errors;
+        }
+
+        if (failure.RetryAfter is { } wait)
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        http.Response.StatusCode = details.Status.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = details, Exception = exception });
+    }
+
+    internal static int StatusOf(Failure failure) => failure switch
+    {
+        Failure.Invalid => StatusCodes.Status422UnprocessableEntity,
+        Failure.Unauthenticated => StatusCodes.Status401Unauthorized,
+        Failure.Forbidden => StatusCodes.Status403Forbidden,
+        Failure.NotFound => StatusCodes.Status404NotFound,
+        Failure.Conflict => StatusCodes.Status409Conflict,
+        Failure.Gone => StatusCodes.Status410Gone,
+        Failure.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Failure.Throttled => StatusCodes.Status429TooManyRequests,
+        Failure.ClusterError => StatusCodes.Status502BadGateway,
+        Failure.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        Failure.ClusterTimeout => StatusCodes.Status504GatewayTimeout,
+        _ => throw new UnreachableException($"{failure} has no status."),
+    };
+
+    private static string TitleOf(Failure failure) => failure switch
+    {
+        Failure.Invalid => "Invalid values",
+        Failure.Unauthenticated => "Not signed in",
+        Failure.Forbidden => "Not allowed",
+        Failure.NotFound => "Not found",
+        Failure.Conflict => "Conflict",
+        Failure.Gone => "Expired",
+        Failure.TooLarge => "Too large",
+        Failure.Throttled => "Too many requests",
+        Failure.ClusterError => "The cluster refused",
+        Failure.Unavailable => "Not available now",
+        Failure.ClusterTimeout => "The cluster did not answer",
+        _ => throw new UnreachableException($"{failure} has no title."),
+    };
+
+    private static FleetException? Translate(Exception exception) => exception switch
+    {
+        FleetException failure => failure,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new FleetException(Failure.TooLarge, "too_large", "The request's body is larger than this route takes."),
+        BadHttpRequestException bad => UnreadableBody(bad),
+        TimeoutException => new FleetException(Failure.Unavailable, "timeout", "The answer took too long. It may still be worked on: look before you repeat a change.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(2),
+        },
+        Orleans.Runtime.OrleansException => new FleetException(Failure.Unavailable, "failover", "A part of the system is being taken over by another silo. Ask again.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(2),
+        },
+        _ => null,
+    };
+
+    // The framework's message names our own parameters and types, which says nothing to a caller.
+    private static FleetException UnreadableBody(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
+        ? FleetException.Invalid(FieldOf(json), ReasonOf(json))
+        : new FleetException(Failure.Invalid, "invalid", bad.Message);
+
+    private static string FieldOf(System.Text.Json.JsonException json) =>
+        json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
+
+    private static string ReasonOf(System.Text.Json.JsonException json) => json.Path is { Length: > 2 }
+        ? "The value has another type than this field takes."
+        : "The body must be one JSON object.";
+}

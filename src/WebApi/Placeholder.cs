@@ -1,3 +1,0 @@
-namespace Hypervisor.WebApi;
-
-internal static class Placeholder;

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hypervisor.WebApi;
+
+/// <summary>The API in one line each: what it needs, and what it maps.</summary>
+public static class WebApiServices
+{
+    public static WebApplicationBuilder AddWebApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(json => HypervisorJson.Apply(json.SerializerOptions));
+        builder.Services.AddExceptionHandler<FleetExceptionHandler>();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["request_id"] = RequestIdOf(context.HttpContext));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return builder;
+    }
+
+    public static WebApplication MapWebApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        return app;
+    }
+
+    private static string RequestIdOf(HttpContext http) =>
+        Activity.Current?.TraceId.ToString() ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? http.TraceIdentifier;
+}
