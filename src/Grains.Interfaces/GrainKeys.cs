@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Hypervisor.Grains.Interfaces;
 
@@ -33,6 +35,24 @@ public static class GrainKeys
     public static string Login(string username) => $"login:{username.Trim().ToLowerInvariant()}";
 
     public static string ApiKey(Guid key) => $"key:{key:D}";
+
+    /// <summary>The users and API keys of an organization.</summary>
+    public static string Members(Guid organization) => $"members:{organization:D}";
+
+    /// <summary>Where sign-ins come from: an IPv4 address, or the /64 network of an IPv6 one, since a single host owns all of that.</summary>
+    public static string SignInAddress(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? $"address:{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))}/64"
+            : $"address:{address}";
+    }
+
+    public static string SavedViews(Guid user) => $"views:{user:D}";
 
     /// <summary>The id behind a key of the form <c>word:guid</c> or <c>word:guid/rest</c>.</summary>
     public static Guid IdOf(string key)

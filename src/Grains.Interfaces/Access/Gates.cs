@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+
+namespace Hypervisor.Grains.Interfaces;
+
+/// <summary>The settings that must all be <c>false</c> before anything is written to a cluster. Closed unless set; closed when unreadable.</summary>
+/// <param name="ClosedBy">The settings that keep writes closed.</param>
+public sealed record Gates(ImmutableArray<string> ClosedBy)
+{
+    private static readonly ImmutableArray<string> Names = ["ADAPTER_READ_ONLY", "OMADA_READ_ONLY"];
+
+    public bool WritesOpen => ClosedBy.IsEmpty;
+
+    public static Gates Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new([.. Names.Where(name => !IsOpen(configuration[name]))]);
+    }
+
+    private static bool IsOpen(string? value) => value?.Trim() is { } text && (text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase));
+}
