@@ -18,6 +18,7 @@ public static class WebApiServices
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions["request_id"] = RequestIdOf(context.HttpContext));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddAccess(builder.Configuration);
         return builder;
     }
 
@@ -25,6 +26,8 @@ public static class WebApiServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAccess();
+        app.MapGroup("/api/v1").MapAccess();
         return app;
     }
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+internal static class ApiKeysApi
+{
+    public static void MapApiKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireRole(Role.Viewer);
+        keys.MapGet("/", List);
+        keys.MapPost("/", Add);
+        keys.MapDelete("/{key_id:guid}", Remove);
+    }
+
+    private static Task<ImmutableArray<ApiKey>> List(Caller caller, IGrainFactory grains) => MembersOf(caller.OrganizationId, grains).Keys(caller);
+
+    private static async Task<Created<NewKey>> Add(NewApiKey request, Caller caller, IGrainFactory grains)
+    {
+        var (text, secret) = ApiKeyText.New();
+        var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, request);
+        return TypedResults.Created((string?)null, new NewKey(key.Id, key.Name, key.Role, key.CreatedAt, key.ExpiresAt, secret));
+    }
+
+    private static async Task<NoContent> Remove([FromRoute(Name = "key_id")] Guid id, Caller caller, IGrainFactory grains)
+    {
+        if (await grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(id)).Find() is not { } key)
+        {
+            throw FleetException.NotFound($"API key {id}");
+        }
+
+        await AsNotFound(id, MembersOf(key.OrganizationId, grains).RemoveKey(caller, id));
+        return TypedResults.NoContent();
+    }
+
+    // Another organization's key is missing in the same words as one that never was.
+    private static async Task AsNotFound(Guid id, Task removal)
+    {
+        try
+        {
+            await removal;
+        }
+        catch (FleetException failure) when (failure.Failure == Failure.NotFound)
+        {
+            throw FleetException.NotFound($"API key {id}");
+        }
+    }
+
+    private static IMembersGrain MembersOf(Guid organization, IGrainFactory grains) => grains.GetGrain<IMembersGrain>(GrainKeys.Members(organization));
+
+    /// <param name="Key">Shown this once.</param>
+    internal sealed record NewKey(Guid Id, string Name, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, string Key);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+internal static class OrganizationsApi
+{
+    public static void MapOrganizations(this IEndpointRouteBuilder api)
+    {
+        var organizations = api.MapGroup("/organizations").WithTags("Organizations");
+        organizations.MapGet("/", List).RequireRole(Role.Viewer);
+        organizations.MapPost("/", Add).RequireRole(Role.SuperAdmin);
+    }
+
+    private static Task<ImmutableArray<Organization>> List(OrganizationScope scope) => scope.List();
+
+    private static async Task<Created<Organization>> Add(NewOrganization request, IGrainFactory grains) => TypedResults.Created(
+        (string?)null,
+        await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Add(request.Name));
+
+    internal sealed record NewOrganization(string? Name);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+internal static class SavedViewsApi
+{
+    public static void MapSavedViews(this IEndpointRouteBuilder api)
+    {
+        var views = api.MapGroup("/users/me/views").WithTags("Saved views").RequireRole(Role.Viewer);
+        views.MapGet("/", List);
+        views.MapPut("/{view_id}", Put);
+        views.MapDelete("/{view_id}", Remove);
+    }
+
+    private static async Task<View[]> List(Caller caller, IGrainFactory grains) =>
+        [.. (await ViewsOf(caller, grains).List()).Select(ToView)];
+
+    private static async Task<View> Put([FromRoute(Name = "view_id")] string id, JsonElement body, Caller caller, IGrainFactory grains) =>
+        ToView(await ViewsOf(caller, grains).Put(id, body.GetRawText()));
+
+    private static async Task<NoContent> Remove([FromRoute(Name = "view_id")] string id, Caller caller, IGrainFactory grains)
+    {
+        await ViewsOf(caller, grains).Remove(id);
+        return TypedResults.NoContent();
+    }
+
+    private static ISavedViewsGrain ViewsOf(Caller caller, IGrainFactory grains) => grains.GetGrain<ISavedViewsGrain>(GrainKeys.SavedViews(caller.UserId));
+
+    private static View ToView(SavedView view) => new(view.Id, view.UpdatedAt, JsonElement.Parse(view.Json));
+
+    /// <param name="Value">What was put, unchanged.</param>
+    internal sealed record View(string Id, DateTimeOffset UpdatedAt, JsonElement Value);
+}

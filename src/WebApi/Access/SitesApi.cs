@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+internal static class SitesApi
+{
+    public static void MapSites(this IEndpointRouteBuilder api)
+    {
+        var sites = api.MapGroup("/sites").WithTags("Sites");
+        sites.MapGet("/", List).RequireRole(Role.Viewer);
+        sites.MapPost("/", Add).RequireRole(Role.OrgAdmin);
+        sites.MapPatch("/{site_id:guid}", Update).RequireRole(Role.OrgAdmin);
+        sites.MapDelete("/{site_id:guid}", Remove).RequireRole(Role.OrgAdmin);
+    }
+
+    private static async Task<ImmutableArray<Site>> List(
+        [FromQuery(Name = "organization_id")] Guid? organization, Caller caller, OrganizationScope scope, IGrainFactory grains)
+    {
+        var organizations = await scope.Many(organization);
+        var sites = await Task.WhenAll(organizations.Select(id => DirectoryOf(id, grains).Sites()));
+        return [.. sites.SelectMany(some => some).Where(site => caller.CanSee(site.OrganizationId, site.Id))];
+    }
+
+    private static async Task<Created<Site>> Add(NewSite request, OrganizationScope scope, IGrainFactory grains)
+    {
+        Check(request.Name is null ? "" : request.Name, request.Description);
+        var organization = await scope.One(request.OrganizationId);
+        return TypedResults.Created((string?)null, await DirectoryOf(organization, grains).AddSite(request.Name!.Trim(), request.Description));
+    }
+
+    private static async Task<Site> Update(
+        [FromRoute(Name = "site_id")] Guid id, SiteUpdate request, OrganizationScope scope, IGrainFactory grains)
+    {
+        Check(request.Name, request.Description);
+        var directory = await DirectoryWith(id, scope, grains);
+        return await directory.UpdateSite(id, request.Name?.Trim(), request.Description);
+    }
+
+    private static async Task<NoContent> Remove([FromRoute(Name = "site_id")] Guid id, OrganizationScope scope, IGrainFactory grains)
+    {
+        var directory = await DirectoryWith(id, scope, grains);
+        await directory.RemoveSite(id);
+        return TypedResults.NoContent();
+    }
+
+    private static void Check(string? name, string? description) => new FieldErrors()
+        .Require(name is null || (name.Trim().Length is >= 1 and <= 255 && !name.Any(char.IsControl)), "name", "A site's name has 1 to 255 characters.")
+        .Require(description is null or { Length: <= 1024 }, "description", "A description has at most 1024 characters.")
+        .ThrowIfAny();
+
+    // Nothing says which organization a site is in but the organizations themselves; there are few, and most callers see one.
+    private static async Task<IDirectoryGrain> DirectoryWith(Guid site, OrganizationScope scope, IGrainFactory grains)
+    {
+        foreach (var organization in await scope.Many(null))
+        {
+            var directory = DirectoryOf(organization, grains);
+            if ((await directory.Sites()).Any(one => one.Id == site))
+            {
+                return directory;
+            }
+        }
+
+        throw FleetException.NotFound($"Site {site}");
+    }
+
+    private static IDirectoryGrain DirectoryOf(Guid organization, IGrainFactory grains) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(organization));
+
+    internal sealed record NewSite(string? Name, string? Description, Guid? OrganizationId);
+
+    /// <summary>What is left out stays.</summary>
+    internal sealed record SiteUpdate(string? Name, string? Description);
+}
