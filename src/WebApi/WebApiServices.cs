@@ -19,6 +19,8 @@ public static class WebApiServices
             context.ProblemDetails.Extensions["request_id"] = RequestIdOf(context.HttpContext));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddResponseCompression();
+        builder.Services.AddApiDocument();
         return builder;
     }
 
@@ -26,8 +28,29 @@ public static class WebApiServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseWebUi();
         app.UseAccess();
-        app.MapGroup("/api/v1").MapAccess();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapAccess();
+        api.MapControllers();
+        api.MapDiscovery();
+        api.MapSettings();
+
+        var hypervisor = api.MapGroup("/hypervisor");
+        hypervisor.MapFleet();
+        hypervisor.MapEvents();
+
+        var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
+        cluster.MapClusters();
+        cluster.MapNodes();
+        cluster.MapGuests();
+        cluster.MapStorage();
+
+        app.MapApiDocument();
+        app.MapWebUi();
         return app;
     }
 
