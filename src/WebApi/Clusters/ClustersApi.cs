@@ -15,18 +15,18 @@ internal static class ClustersApi
     {
         var clusters = cluster.MapGroup("").WithTags("Cluster").RequireRole(Role.Viewer);
 
-        clusters.MapGet("/dashboard", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-            grains.Inventory(controller).RenderedDashboard().As<ClusterDashboard>()).WithSummary("The cluster in numbers");
+        clusters.MapGet("/dashboard", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+            grains.Inventory(controllerId).RenderedDashboard().As<ClusterDashboard>()).WithSummary("The cluster in numbers");
 
-        clusters.MapGet("/cluster/status", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-            grains.Inventory(controller).Status().As<ClusterStatus>()).WithSummary("Quorum, members and versions");
+        clusters.MapGet("/cluster/status", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+            grains.Inventory(controllerId).Status().As<ClusterStatus>()).WithSummary("Quorum, members and versions");
 
-        clusters.MapGet("/cluster/resources", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains, string? type) =>
+        clusters.MapGet("/cluster/resources", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains, string? type) =>
         {
             new FieldErrors()
                 .Require(type is null || ResourceTypes.Contains(type), "type", $"The type is one of {string.Join(", ", ResourceTypes)}.")
                 .ThrowIfAny();
-            return grains.Inventory(controller).Resources(type).As<ClusterResource[]>();
+            return grains.Inventory(controllerId).Resources(type).As<ClusterResource[]>();
         }).WithSummary("All resources, as PVE lists them");
     }
 

@@ -27,7 +27,7 @@ internal static class ControllersApi
     private static async Task<Ok<ControllerPage>> List(
         Caller caller,
         IGrainFactory grains,
-        [FromQuery(Name = "site_id")] Guid? site,
+        [FromQuery(Name = "site_id")] Guid? siteId,
         string? status,
         int page = 1,
         [FromQuery(Name = "per_page")] int perPage = 50)
@@ -38,7 +38,7 @@ internal static class ControllersApi
             .Require(perPage is >= 1 and <= 100, "per_page", "The page size is 1 to 100.")
             .Require(status is null || wanted is not null, "status", $"The status is one of {Choice.Names<ControllerStatus>()}.")
             .ThrowIfAny();
-        var found = (await caller.Fleet(grains).Controllers(caller, site)).Where(controller => wanted is null || controller.Status == wanted).ToList();
+        var found = (await caller.Fleet(grains).Controllers(caller, siteId)).Where(controller => wanted is null || controller.Status == wanted).ToList();
         return TypedResults.Ok(new ControllerPage([.. found.Skip((page - 1) * perPage).Take(perPage)], found.Count, page, perPage));
     }
 
@@ -53,28 +53,28 @@ internal static class ControllersApi
     private static async Task<Ok<ConnectionReport>> TestConnection(IGrainFactory grains, Body<ControllerRegistration> body) =>
         TypedResults.Ok(await grains.GetGrain<IConnectionTestGrain>(0).Test(body.Value));
 
-    private static async Task<Ok<Controller>> Get([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-        TypedResults.Ok(await Controller(grains, controller).Describe());
+    private static async Task<Ok<Controller>> Get([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+        TypedResults.Ok(await Controller(grains, controllerId).Describe());
 
     private static async Task<Ok<Controller>> Update(
-        [FromRoute(Name = "controller_id")] Guid controller, Caller caller, IGrainFactory grains, Body<ControllerUpdate> body)
+        [FromRoute(Name = "controller_id")] Guid controllerId, Caller caller, IGrainFactory grains, Body<ControllerUpdate> body)
     {
         if (body.Value.SiteId is not null)
         {
             await CheckSite(caller, grains, body.Value.SiteId);
         }
 
-        return TypedResults.Ok(await Controller(grains, controller).Update(body.Value));
+        return TypedResults.Ok(await Controller(grains, controllerId).Update(body.Value));
     }
 
-    private static async Task<NoContent> Remove([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains)
+    private static async Task<NoContent> Remove([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains)
     {
-        await Controller(grains, controller).Remove();
+        await Controller(grains, controllerId).Remove();
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<ConnectionReport>> Test([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-        TypedResults.Ok(await Controller(grains, controller).Test());
+    private static async Task<Ok<ConnectionReport>> Test([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+        TypedResults.Ok(await Controller(grains, controllerId).Test());
 
     // Who is limited to sites can't put a controller where they would not see it again.
     private static async Task CheckSite(Caller caller, IGrainFactory grains, Guid? site)

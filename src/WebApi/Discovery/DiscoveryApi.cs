@@ -17,9 +17,9 @@ internal static class DiscoveryApi
             .WithSummary("Sync a controller now; with sync=true the answer waits for what was found");
 
     private static async Task<Ok<SyncReport>> Discover(
-        [FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains, [FromQuery(Name = "sync")] bool wait = false)
+        [FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains, [FromQuery(Name = "sync")] bool wait = false)
     {
-        var grain = grains.GetGrain<IControllerGrain>(GrainKeys.Controller(controller));
+        var grain = grains.GetGrain<IControllerGrain>(GrainKeys.Controller(controllerId));
         if (wait)
         {
             return TypedResults.Ok(await grain.Sync());
@@ -27,6 +27,6 @@ internal static class DiscoveryApi
 
         await grain.Describe();
         grain.Sync().Ignore();
-        return TypedResults.Ok(new SyncReport { ControllerId = controller, Status = "started" });
+        return TypedResults.Ok(new SyncReport { ControllerId = controllerId, Status = "started" });
     }
 }

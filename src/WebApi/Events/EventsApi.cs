@@ -25,13 +25,13 @@ internal static class EventsApi
         Caller caller,
         IGrainFactory grains,
         TimeProvider time,
-        [FromQuery(Name = "site_id")] Guid? site,
-        [FromQuery(Name = "controller_id")] Guid? controller,
+        [FromQuery(Name = "site_id")] Guid? siteId,
+        [FromQuery(Name = "controller_id")] Guid? controllerId,
         [FromQuery(Name = "last_event_id")] string? lastEventId)
     {
         var last = http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId;
         var subscription = EventSubscription.Create(grains, caller.Scope, last);
-        var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, site, controller));
+        var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId));
         try
         {
             await stream.Run(catchUp: last is not null, http.RequestAborted);

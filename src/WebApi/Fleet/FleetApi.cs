@@ -25,15 +25,15 @@ internal static class FleetApi
         fleet.MapGet("/storage", Storage).WithSummary("Storages of all clusters, shared ones once");
     }
 
-    private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? site) =>
-        TypedResults.Ok(await caller.Fleet(grains).Dashboard(caller, site));
+    private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Dashboard(caller, siteId));
 
     private static async Task<Ok<GuestPage>> Guests(Caller caller, IGrainFactory grains, [AsParameters] GuestQueryParameters query) =>
         TypedResults.Ok(await caller.Fleet(grains).Guests(caller, query.ToQuery()));
 
-    private static async Task<Ok<NodePage>> Nodes(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? site) =>
-        TypedResults.Ok(await caller.Fleet(grains).Nodes(caller, q, site));
+    private static async Task<Ok<NodePage>> Nodes(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Nodes(caller, q, siteId));
 
-    private static async Task<Ok<StoragePage>> Storage(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? site) =>
-        TypedResults.Ok(await caller.Fleet(grains).Storage(caller, q, site));
+    private static async Task<Ok<StoragePage>> Storage(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Storage(caller, q, siteId));
 }

@@ -17,11 +17,11 @@ internal static class GuestsApi
     {
         var guests = cluster.MapGroup("").WithTags("Guests").RequireRole(Role.Viewer);
 
-        guests.MapGet("/vms", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains, string? type) =>
+        guests.MapGet("/vms", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains, string? type) =>
         {
             var wanted = Choice.Parse<GuestType>(type);
             new FieldErrors().Require(type is null || wanted is not null, "type", $"The type is one of {Choice.Names<GuestType>()}.").ThrowIfAny();
-            return grains.Inventory(controller).Guests(wanted, null).As<Guest[]>();
+            return grains.Inventory(controllerId).Guests(wanted, null).As<Guest[]>();
         }).WithSummary("All guests of the cluster, as of the last sync; templates only where the settings show them");
 
         guests.MapGet("/nodes/{node}/vms", ([AsParameters] NodeRoute route, IGrainFactory grains) =>

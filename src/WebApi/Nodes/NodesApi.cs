@@ -14,8 +14,8 @@ internal static class NodesApi
     {
         var nodes = cluster.MapGroup("/nodes").WithTags("Nodes").RequireRole(Role.Viewer);
 
-        nodes.MapGet("/", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-            grains.Inventory(controller).Nodes().As<Node[]>()).WithSummary("All nodes, as of the last sync");
+        nodes.MapGet("/", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+            grains.Inventory(controllerId).Nodes().As<Node[]>()).WithSummary("All nodes, as of the last sync");
 
         nodes.MapGet("/{node}", async ([AsParameters] NodeRoute route, IGrainFactory grains) =>
             TypedResults.Ok(await grains.Inventory(route.Checked().ControllerId).Node(route.Node)))

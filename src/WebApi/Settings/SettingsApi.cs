@@ -14,13 +14,13 @@ internal static class SettingsApi
     {
         var settings = api.MapGroup("/modules/org/{organization_id}/hypervisor/settings").WithTags("Settings");
 
-        settings.MapGet("/", async ([FromRoute(Name = "organization_id")] Guid organization, Caller caller, IGrainFactory grains) =>
-            TypedResults.Ok(await Settings(grains, caller, organization).Get()))
+        settings.MapGet("/", async ([FromRoute(Name = "organization_id")] Guid organizationId, Caller caller, IGrainFactory grains) =>
+            TypedResults.Ok(await Settings(grains, caller, organizationId).Get()))
             .RequireRole(Role.Viewer)
             .WithSummary("How often clusters are read, and whether templates are listed");
 
-        settings.MapPut("/", async ([FromRoute(Name = "organization_id")] Guid organization, Caller caller, IGrainFactory grains, Body<HypervisorSettingsUpdate> body) =>
-            TypedResults.Ok(await Settings(grains, caller, organization).Update(body.Value)))
+        settings.MapPut("/", async ([FromRoute(Name = "organization_id")] Guid organizationId, Caller caller, IGrainFactory grains, Body<HypervisorSettingsUpdate> body) =>
+            TypedResults.Ok(await Settings(grains, caller, organizationId).Update(body.Value)))
             .RequireRole(Role.OrgAdmin)
             .WithSummary("Change settings; what is left out stays");
     }

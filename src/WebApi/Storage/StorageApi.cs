@@ -13,8 +13,8 @@ internal static class StorageApi
     {
         var storage = cluster.MapGroup("").WithTags("Storage").RequireRole(Role.Viewer);
 
-        storage.MapGet("/storage", ([FromRoute(Name = "controller_id")] Guid controller, IGrainFactory grains) =>
-            grains.Inventory(controller).Storages(null).As<StoragePool[]>()).WithSummary("Each storage of the cluster once, shared ones not repeated");
+        storage.MapGet("/storage", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
+            grains.Inventory(controllerId).Storages(null).As<StoragePool[]>()).WithSummary("Each storage of the cluster once, shared ones not repeated");
 
         storage.MapGet("/nodes/{node}/storage", ([AsParameters] NodeRoute route, IGrainFactory grains) =>
             grains.Inventory(route.Checked().ControllerId).Storages(route.Node).As<StoragePool[]>()).WithSummary("The storages of a node");
