@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Hypervisor.Proxmox;
@@ -5,6 +6,10 @@ namespace Hypervisor.Proxmox;
 /// <summary>Tells what an answer means.</summary>
 internal static class PveFailures
 {
+    private const int MaxErrors = 100;
+
+    private static readonly FrozenDictionary<string, string> NoErrors = FrozenDictionary<string, string>.Empty;
+
     /// <exception cref="PveException">Unless the answer is a success.</exception>
     public static PveResponse Read(PveAnswer answer, Func<string, string> clean)
     {
@@ -31,12 +36,19 @@ internal static class PveFailures
         throw new PveException(failure, clean(Reason(answer, envelope)))
         {
             Status = answer.Status,
-            Errors = isJson ? envelope.Errors.ToDictionary(error => clean(error.Key), error => Redaction.IsSecret(error.Key) ? "is not valid" : clean(error.Value)) : envelopeless,
+            Errors = isJson ? Clean(envelope.Errors, clean) : NoErrors,
             IsTransportError = !isJson && answer.Status is 500 or 502 or 503 or 504,
         };
     }
 
-    private static readonly Dictionary<string, string> envelopeless = [];
+    // A hostile server may send names that are the same once they are cleaned.
+    private static Dictionary<string, string> Clean(IReadOnlyDictionary<string, string> errors, Func<string, string> clean)
+    {
+        var cleaned = new Dictionary<string, string>();
+        foreach (var (name, message) in errors.Take(MaxErrors))
+            cleaned[clean(name)] = Redaction.IsSecret(name) ? "is not valid" : clean(message);
+        return cleaned;
+    }
 
     // The body has the whole message, the status line only its first line; a 401 and a 595 have no body.
     private static string Reason(PveAnswer answer, PveEnvelope envelope) =>

@@ -23,14 +23,15 @@ public sealed class PveRequest
     /// <summary>Background requests leave at least half of the limits to people.</summary>
     public bool IsBackground { get; private init; }
 
+    /// <summary>In the order they were added.</summary>
+    public ImmutableArray<PveParameter> Parameters { get; private init; } = [];
+
     public bool IsUpload => Upload is not null;
 
     public bool IsRead => Method == HttpMethod.Get;
 
     /// <summary>The path with its holes numbered: a name with few values, for traces.</summary>
     internal string Template { get; }
-
-    internal ImmutableArray<PveParameter> Parameters { get; private init; } = [];
 
     internal PveUpload? Upload { get; private init; }
 

@@ -153,4 +153,34 @@ public sealed class PveClientTests : PveTest
 
         plain.Requests.Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Survives_errors_whose_names_become_the_same()
+    {
+        Server.Answer = (http, _, _) => PveServer.Respond(http, 400, "no", """{"data":null,"errors":{"a b":"1","a  b":"2","a\tb":["3"]}}""");
+
+        (await Fails(Client().GetVersion())).Errors.ShouldHaveSingleItem().Key.ShouldBe("a b");
+    }
+
+    [Fact]
+    public async Task Refuses_calls_after_its_end()
+    {
+        var pve = Client();
+        await pve.DisposeAsync();
+
+        await Should.ThrowAsync<ObjectDisposedException>(() => pve.GetRaw(AnyRead));
+    }
+
+    [Fact]
+    public async Task Its_end_ends_calls_that_are_under_way()
+    {
+        Server.Answer = (http, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        var pve = Client();
+        var call = pve.GetRaw(AnyRead);
+        await Server.Arrival();
+
+        await pve.DisposeAsync();
+
+        await Should.ThrowAsync<ObjectDisposedException>(() => call);
+    }
 }

@@ -10,12 +10,13 @@ internal sealed class EndpointList
     private readonly Lock gate = new();
     private PveEndpoint[] all;
     private PveEndpoint current;
+    private PveEndpoint lastWorked;
     private DateTimeOffset returnAt = DateTimeOffset.MinValue;
 
     public EndpointList(PveEndpoint registered, bool pinned, TimeSpan failbackAfter, TimeProvider time)
     {
         (this.registered, this.pinned, this.failbackAfter, this.time) = (registered, pinned, failbackAfter, time);
-        (all, current) = ([registered], registered);
+        (all, current, lastWorked) = ([registered], registered, registered);
     }
 
     public PveEndpoint Current
@@ -50,9 +51,10 @@ internal sealed class EndpointList
     {
         lock (gate)
         {
-            var moved = !current.IsSamePlace(endpoint) && all.Contains(endpoint);
-            if (moved)
-                current = endpoint;
+            if (!all.Contains(endpoint))
+                return false;
+            var moved = !lastWorked.IsSamePlace(endpoint);
+            (current, lastWorked) = (endpoint, endpoint);
             return moved;
         }
     }

@@ -7,13 +7,19 @@ internal sealed class SecretScrubber(IEnumerable<string?> secrets)
     private const int MinLength = 4;
 
     private readonly string[] secrets =
-        [.. secrets.OfType<string>().Where(secret => secret.Length >= MinLength).SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
-            .Distinct().OrderByDescending(secret => secret.Length)];
+        [.. secrets.OfType<string>().Where(secret => secret.Length >= MinLength).SelectMany(Spellings).Distinct().OrderByDescending(secret => secret.Length)];
 
     public string Clean(string message)
     {
         foreach (var secret in secrets)
             message = message.Replace(secret, Redaction.Mask, StringComparison.OrdinalIgnoreCase);
         return Redaction.CleanMessage(message);
+    }
+
+    // As it is, as it was sent, and as a status line shows it.
+    private static string[] Spellings(string secret)
+    {
+        var escaped = Uri.EscapeDataString(secret);
+        return [secret, escaped, escaped.Replace("%20", "+", StringComparison.Ordinal), string.Concat(secret.Select(c => char.IsAscii(c) ? c : '?'))];
     }
 }
