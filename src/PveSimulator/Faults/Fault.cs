@@ -1,0 +1,30 @@
+namespace Hypervisor.PveSimulator;
+
+/// <summary>Something that goes wrong with the requests it applies to.</summary>
+public sealed record Fault(FaultKind Kind)
+{
+    /// <summary>GET, POST, PUT or DELETE; null for all.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The start of the path below /api2/json: "/nodes/pve2"; null for all.</summary>
+    public string? PathPrefix { get; init; }
+
+    /// <summary>How many requests it hits before it is over; null for no end.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Of a latency.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Of a status.</summary>
+    public int StatusCode { get; init; } = 500;
+
+    /// <summary>Of a status.</summary>
+    public string Reason { get; init; } = "Internal Server Error";
+
+    public static Fault Latency(TimeSpan delay) => new(FaultKind.Latency) { Delay = delay };
+
+    public static Fault Status(int statusCode, string reason) => new(FaultKind.Status) { StatusCode = statusCode, Reason = reason };
+
+    internal bool AppliesTo(string method, string path) =>
+        (Method is null || Method == method) && (PathPrefix is null || path.StartsWith(PathPrefix, StringComparison.Ordinal));
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Hypervisor.PveSimulator;
+
+/// <summary>Makes up clusters: the same seed, the same cluster.</summary>
+internal static class ClusterBuilder
+{
+    private static readonly string[] Sites =
+    [
+        "berlin", "vienna", "zurich", "hamburg", "munich", "cologne", "leipzig", "dresden", "prague", "warsaw", "paris", "lyon", "madrid", "lisbon", "milan", "rome",
+        "oslo", "stockholm", "helsinki", "dublin", "london", "leeds", "antwerp", "utrecht", "geneva",
+    ];
+
+    public static SimulatedCluster Build(int number, FleetOptions options, TimeProvider time, Addresses addresses)
+    {
+        var round = number / Sites.Length;
+        var cluster = new SimulatedCluster(Sites[number % Sites.Length] + (round == 0 ? "" : $"-{round + 1}"), number, options, time);
+        for (var n = 1; n <= options.Nodes; n++) cluster.Nodes.Add(new SimulatedNode(cluster, n, addresses.Of(number, n)));
+        cluster.IsStandalone = options.Nodes == 1;
+        cluster.Certificates = new ClusterCertificates(cluster);
+        cluster.Certificates.Create();
+        cluster.Locked(() => Furnish(cluster, options));
+        return cluster;
+    }
+
+    private static void Furnish(SimulatedCluster cluster, FleetOptions options)
+    {
+        var random = new Random(cluster.Seed);
+        AddStorages(cluster);
+        foreach (var pool in new[] { "prod", "test" }) cluster.Pools.Add(pool).Comment = pool == "prod" ? "Production" : "Try things here";
+        for (var i = 0; i < options.Guests; i++) GuestBuilder.Add(cluster, random, 100 + i);
+        foreach (var guest in cluster.Guests.Items.Where(guest => guest.IsRunning && !guest.IsContainer).Take(options.Nodes > 1 ? 1 + options.Guests / 50 : 0))
+            cluster.HighAvailability.Add(guest.ServiceId);
+        AddBackups(cluster, random);
+    }
+
+    private static void AddStorages(SimulatedCluster cluster)
+    {
+        var local = cluster.Storages.Add(new SimulatedStorage("local", "dir") { Size = 94L << 30 });
+        local.Options["path"] = "/var/lib/vz";
+        local.Options["content"] = "backup,iso,vztmpl,snippets,import";
+        var thin = cluster.Storages.Add(new SimulatedStorage("local-lvm", "lvmthin") { Size = 1800L << 30 });
+        thin.Options["vgname"] = "pve";
+        thin.Options["thinpool"] = "data";
+        thin.Options["content"] = "rootdir,images";
+        var backup = cluster.Storages.Add(new SimulatedStorage("nfs-backup", "nfs") { Size = 8000L << 30 });
+        backup.Options["path"] = "/mnt/pve/nfs-backup";
+        backup.Options["server"] = "192.0.2.60";
+        backup.Options["export"] = "/export/pve";
+        backup.Options["content"] = "backup,iso";
+        var now = cluster.Schedule.Now;
+        foreach (var node in cluster.Nodes.All)
+        {
+            cluster.Storages.Volumes.Add(new("local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst", "vztmpl", "tzst", 129_710_398, now.AddDays(-40)) { Node = node.Name });
+            cluster.Storages.Volumes.Add(new("local:vztmpl/alpine-3.22-default_20250617_amd64.tar.xz", "vztmpl", "txz", 3_280_124, now.AddDays(-39)) { Node = node.Name });
+        }
+        cluster.Storages.Volumes.Add(new("nfs-backup:iso/debian-13.1.0-amd64-netinst.iso", "iso", "iso", 821_821_440, now.AddDays(-60)));
+        cluster.Storages.Volumes.Add(new("nfs-backup:iso/virtio-win-0.1.271.iso", "iso", "iso", 726_607_872, now.AddDays(-90)));
+    }
+
+    private static void AddBackups(SimulatedCluster cluster, Random random)
+    {
+        foreach (var guest in cluster.Guests.Items.Where(_ => random.Next(3) == 0))
+        {
+            for (var age = 1; age <= 3; age++)
+            {
+                var taken = new DateTimeOffset(cluster.Schedule.Now.Date, TimeSpan.Zero).AddDays(-age * 7).AddHours(1);
+                var stamp = taken.ToString("yyyy_MM_dd-HH_mm_ss", CultureInfo.InvariantCulture);
+                var format = guest.IsContainer ? "tar.zst" : "vma.zst";
+                var size = GuestFigures.Of(guest, taken).MaxDisk / 4 + random.Next(1 << 20);
+                cluster.Storages.Volumes.Add(new($"nfs-backup:backup/vzdump-{guest.Type}-{guest.Vmid}-{stamp}.{format}", "backup", format, size, taken)
+                {
+                    Vmid = guest.Vmid, Subtype = guest.Type, Notes = guest.Name, IsProtected = age == 3 && random.Next(4) == 0,
+                    Saved = new Dictionary<string, string>(guest.Config.Current),
+                });
+            }
+        }
+    }
+}

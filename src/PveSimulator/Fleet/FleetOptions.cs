@@ -1,0 +1,50 @@
+namespace Hypervisor.PveSimulator;
+
+/// <summary>What to simulate.</summary>
+public sealed record FleetOptions
+{
+    public int Clusters { get; init; } = 3;
+
+    /// <summary>In each cluster, 1 to 32.</summary>
+    public int Nodes { get; init; } = 3;
+
+    /// <summary>In each cluster.</summary>
+    public int Guests { get; init; } = 20;
+
+    /// <summary>The same seed makes the same fleet, secrets included; certificates are new each time.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Of all nodes; 0 picks a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Tasks end before the call that starts them is answered.</summary>
+    public bool InstantTasks { get; init; }
+
+    /// <summary>How long an ordinary task runs; a backup or migration takes several times that.</summary>
+    public TimeSpan TaskDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>What PVE waits before it answers 401, three seconds really.</summary>
+    public TimeSpan UnauthorizedDelay { get; init; }
+
+    /// <summary>Strict mode: every request is checked against this API description too.</summary>
+    public string? SchemaFile { get; init; }
+
+    /// <summary>On 127.0.0.1, plain HTTP; null for none, 0 picks a free one.</summary>
+    public int? AdminPort { get; init; }
+
+    /// <summary>Every error, with the name of the option.</summary>
+    public IReadOnlyList<string> Errors()
+    {
+        var errors = new List<string>();
+        if (Clusters is < 1 or > 1000) errors.Add($"Clusters must be 1 to 1000, not {Clusters}.");
+        if (Nodes is < 1 or > 32) errors.Add($"Nodes must be 1 to 32, not {Nodes}.");
+        if (Guests is < 0 or > 20_000) errors.Add($"Guests must be 0 to 20000, not {Guests}.");
+        if (Port is < 0 or > 65535) errors.Add($"Port must be 0 to 65535, not {Port}.");
+        if (AdminPort is < 0 or > 65535) errors.Add($"AdminPort must be 0 to 65535, not {AdminPort}.");
+        if (AdminPort is > 0 && AdminPort == Port) errors.Add("AdminPort and Port must differ.");
+        if (TaskDuration < TimeSpan.Zero) errors.Add("TaskDuration must not be negative.");
+        if (UnauthorizedDelay < TimeSpan.Zero) errors.Add("UnauthorizedDelay must not be negative.");
+        if (SchemaFile is not null && !File.Exists(SchemaFile)) errors.Add($"SchemaFile {SchemaFile} is not there.");
+        return errors;
+    }
+}

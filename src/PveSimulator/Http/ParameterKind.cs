@@ -1,0 +1,3 @@
+namespace Hypervisor.PveSimulator;
+
+internal enum ParameterKind { Text, Integer, Number, Flag, List, Alias }

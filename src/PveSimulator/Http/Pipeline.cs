@@ -1,0 +1,72 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Hypervisor.PveSimulator;
+
+/// <summary>The way of a request through one node: login, route, permission, forwarding, parameters, answer.</summary>
+internal static class Pipeline
+{
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE"];
+
+    public static async Task Handle(HttpContext http, SimulatedNode entry, ApiDescription? schema)
+    {
+        var cluster = entry.Cluster;
+        Answers.SetHeaders(http, cluster.Time.GetUtcNow());
+        var isExtJs = false;
+        try
+        {
+            var method = http.Request.Method;
+            if (!Methods.Contains(method)) throw new PveError(501, $"method '{method}' not available") { IsBare = true };
+            var (path, query) = RequestReader.Target(http);
+            (path, isExtJs) = BelowFormat(path);
+            var faults = cluster.Faults.Take(method, path);
+            var arguments = await RequestReader.Arguments(http, query);
+            foreach (var latency in faults.Where(fault => fault.Kind == FaultKind.Latency)) await Task.Delay(latency.Delay, cluster.Time, http.RequestAborted);
+            var body = cluster.Locked(() => Answer(http, entry, method, path, arguments, isExtJs, schema));
+            if (faults.Find(fault => fault.Kind != FaultKind.Latency) is { } fault) await Sabotage.Answer(http, fault, body, cluster.Time);
+            else await Answers.Send(http, body);
+        }
+        catch (PveError error)
+        {
+            if (error.Status == 401 && cluster.Options.UnauthorizedDelay > TimeSpan.Zero) await Task.Delay(cluster.Options.UnauthorizedDelay, cluster.Time, http.RequestAborted);
+            await Answers.Send(http, error, isExtJs);
+        }
+    }
+
+    private static (string Path, bool IsExtJs) BelowFormat(string path)
+    {
+        if (path != "/api2" && !path.StartsWith("/api2/", StringComparison.Ordinal)) throw new PveError(500, $"no such file '{path}'") { IsText = true };
+        var parts = path.Split('/', 4);
+        var format = parts.Length > 2 ? parts[2] : "";
+        var rest = parts.Length > 3 ? "/" + parts[3].TrimEnd('/') : "/";
+        if (format is not ("json" or "extjs")) throw new PveError(501, $"no formatter for uri {rest}, {format}") { IsText = true };
+        return (rest, format == "extjs");
+    }
+
+    private static ArrayBufferWriter<byte> Answer(
+        HttpContext http, SimulatedNode entry, string method, string path, Dictionary<string, string> arguments, bool isExtJs, ApiDescription? schema)
+    {
+        var cluster = entry.Cluster;
+        var inPath = new Dictionary<string, string>(StringComparer.Ordinal);
+        var route = RouteTable.Default.Find(method, path.Split('/', StringSplitOptions.RemoveEmptyEntries), inPath);
+        cluster.Counters.Count(route?.Name ?? $"{method} (unknown)");
+        if (schema?.Check(method, path, arguments) is { } violation)
+        {
+            cluster.ViolationList.Add(violation);
+            throw PveError.Invalid("schema", violation);
+        }
+        var caller = Authentication.Identify(http, cluster, method, path);
+        if (route is null) throw new PveError(501, $"Method '{method} {path}' not implemented");
+        if (route.RefusesTokens && caller.TokenId is not null) throw PveError.Denied($"URI '{path}' not available with API token, need proper ticket.\n");
+        foreach (var (name, value) in inPath)
+        {
+            if (arguments.TryGetValue(name, out var other) && other != value) throw PveError.Invalid(name, "duplicate parameter (already defined in URI) with conflicting values!");
+            arguments[name] = name == "node" && value == "localhost" ? entry.Name : value;
+        }
+        var call = new Call(cluster, entry, caller, method, path, arguments);
+        route.Permission(call);
+        if (!route.IsAnsweredAtEntry && inPath.ContainsKey("node") && call.Node != entry && call.Node.DownReason is { } reason) throw new PveError(595, reason) { IsBare = true };
+        route.Parameters.Verify(arguments);
+        return Answers.Render(route.Answer(call), call.Beside, isExtJs);
+    }
+}

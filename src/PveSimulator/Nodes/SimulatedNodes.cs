@@ -1,0 +1,45 @@
+namespace Hypervisor.PveSimulator;
+
+/// <summary>The nodes of one cluster.</summary>
+public sealed class SimulatedNodes
+{
+    internal const string PoweredOff = "No route to host";
+    internal const string ProxyStopped = "Connection refused";
+
+    private readonly SimulatedCluster _cluster;
+    private readonly List<SimulatedNode> _nodes = [];
+
+    internal SimulatedNodes(SimulatedCluster cluster) => _cluster = cluster;
+
+    public IReadOnlyList<SimulatedNode> All => _nodes;
+
+    /// <exception cref="PveError">There is no such node.</exception>
+    internal SimulatedNode this[string name] => Find(name) ?? throw PveError.Failed(
+        $"hostname lookup '{name}' failed - failed to get address info for: {name}: Temporary failure in name resolution");
+
+    public SimulatedNode? Find(string name) => _nodes.Find(node => node.Name == name);
+
+    /// <summary>Cuts the power: its address refuses connections, the others see it offline and answer 595 for it. Its guests stay "running" until PVE knows better.</summary>
+    public Task TakeDown(string name) => Down(name, PoweredOff);
+
+    /// <summary>Stops its web server only: the node and its guests live on.</summary>
+    public Task StopProxy(string name) => Down(name, ProxyStopped);
+
+    public async Task BringUp(string name)
+    {
+        var node = Existing(name);
+        _cluster.Locked(() => { node.DownReason = null; node.DownSince = null; });
+        await _cluster.Doors.Open(node);
+    }
+
+    internal void Add(SimulatedNode node) => _nodes.Add(node);
+
+    private async Task Down(string name, string reason)
+    {
+        var node = Existing(name);
+        _cluster.Locked(() => { node.DownReason = reason; node.DownSince = _cluster.Schedule.Now; });
+        await _cluster.Doors.Close(node);
+    }
+
+    private SimulatedNode Existing(string name) => Find(name) ?? throw new ArgumentException($"There is no node {name} in {_cluster.Name}.", nameof(name));
+}
