@@ -4,7 +4,7 @@ using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains;
 
-/// <summary>What one sync asks a cluster: three calls at once, and the version while it isn't known.</summary>
+/// <summary>What one sync asks a cluster: three calls, and the version where it isn't known.</summary>
 internal sealed record ClusterReading(
     ImmutableArray<PveResource> Resources,
     ImmutableArray<PveClusterStatus> Members,
@@ -13,11 +13,12 @@ internal sealed record ClusterReading(
 {
     public static async Task<ClusterReading> Read(PveClient pve, string? knownVersion, CancellationToken cancellationToken)
     {
+        // The small one first: a cluster that is away is told by one failure, and not by three at once that open the breaker.
+        var members = await pve.GetClusterStatus(background: true, cancellationToken);
         var resources = pve.GetClusterResources(null, background: true, cancellationToken);
-        var members = pve.GetClusterStatus(background: true, cancellationToken);
         var tasks = pve.GetClusterTasks(background: true, cancellationToken);
-        var version = knownVersion is null ? (await pve.GetVersion(cancellationToken)).Version : knownVersion;
-        await Task.WhenAll(resources, members, tasks);
-        return new ClusterReading(await resources, await members, await tasks, version);
+        var version = knownVersion ?? (await pve.GetVersion(cancellationToken)).Version;
+        await Task.WhenAll(resources, tasks);
+        return new ClusterReading(await resources, members, await tasks, version);
     }
 }

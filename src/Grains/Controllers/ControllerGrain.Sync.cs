@@ -14,7 +14,11 @@ internal sealed partial class ControllerGrain
     /// <summary>A cluster that is away is looked for more often than a healthy one is read.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(30);
 
+    /// <summary>Clusters are upgraded rarely, and node by node.</summary>
+    private static readonly TimeSpan VersionLifetime = TimeSpan.FromHours(1);
+
     private PveClient? client;
+    private long? versionRead;
     private IGrainTimer? timer;
     private Task<SyncReport>? running;
     private string? seenFingerprint;
@@ -90,7 +94,9 @@ internal sealed partial class ControllerGrain
         try
         {
             var asked = Connect();
-            var reading = await ClusterReading.Read(asked, inventory?.Cluster.PveVersion, CancellationToken.None);
+            var isKnown = versionRead is { } at && time.GetElapsedTime(at) < VersionLifetime;
+            var reading = await ClusterReading.Read(asked, isKnown ? inventory?.Cluster.PveVersion : null, CancellationToken.None);
+            versionRead = isKnown ? versionRead : time.GetTimestamp();
             report = client == asked ? await Accept(reading) : Superseded();
         }
         catch (PveException failure)
@@ -144,6 +150,12 @@ internal sealed partial class ControllerGrain
     private async Task Fail(PveException failure)
     {
         var (status, reason) = ClusterFailures.Describe(failure);
+        if (failure.Failure == PveFailure.BreakerOpen && state.State is { Status: not (ControllerStatus.Online or ControllerStatus.Pending), StatusReason: { } known })
+        {
+            // That it isn't asked says less than what was wrong when it last was.
+            (status, reason) = (state.State.Status, known);
+        }
+
         seenFingerprint = failure.Failure == PveFailure.FingerprintChanged ? failure.SeenFingerprint : null;
         LogSyncFailed(Id, status, reason);
         if (inventory is { Stale: false } current)
@@ -240,6 +252,7 @@ internal sealed partial class ControllerGrain
         var old = client;
         client = null;
         running = null;
+        versionRead = null;
         learnedMembers = "";
         live.Clear();
         if (old is not null)

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.Grains;
@@ -8,11 +7,7 @@ namespace Hypervisor.Grains;
 /// <summary>The inventory as stored: compressed JSON, of 2,000 guests some tens of kilobytes.</summary>
 internal static class InventoryPacking
 {
-    private static readonly JsonSerializerOptions Options = new(HypervisorJson.Options)
-    {
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    };
+    private static readonly JsonSerializerOptions Options = new(HypervisorJson.Options) { IgnoreReadOnlyProperties = true };
 
     public static byte[] Pack(Inventory inventory)
     {
