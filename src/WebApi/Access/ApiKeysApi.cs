@@ -13,9 +13,9 @@ internal static class ApiKeysApi
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireRole(Role.Viewer);
-        keys.MapGet("/", List);
-        keys.MapPost("/", Add);
-        keys.MapDelete("/{key_id:guid}", Remove);
+        keys.MapGet("/", List).WithSummary("Your API keys; all of the organization for its admins");
+        keys.MapPost("/", Add).WithSummary("Make an API key; its text is shown this once");
+        keys.MapDelete("/{key_id:guid}", Remove).WithSummary("Revoke an API key, at once");
     }
 
     private static Task<ImmutableArray<ApiKey>> List(Caller caller, IGrainFactory grains) => MembersOf(caller.OrganizationId, grains).Keys(caller);

@@ -12,8 +12,8 @@ internal static class OrganizationsApi
     public static void MapOrganizations(this IEndpointRouteBuilder api)
     {
         var organizations = api.MapGroup("/organizations").WithTags("Organizations");
-        organizations.MapGet("/", List).RequireRole(Role.Viewer);
-        organizations.MapPost("/", Add).RequireRole(Role.SuperAdmin);
+        organizations.MapGet("/", List).RequireRole(Role.Viewer).WithSummary("Organizations that you can see");
+        organizations.MapPost("/", Add).RequireRole(Role.SuperAdmin).WithSummary("Add an organization");
     }
 
     private static Task<ImmutableArray<Organization>> List(OrganizationScope scope) => scope.List();

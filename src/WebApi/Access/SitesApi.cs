@@ -13,10 +13,10 @@ internal static class SitesApi
     public static void MapSites(this IEndpointRouteBuilder api)
     {
         var sites = api.MapGroup("/sites").WithTags("Sites");
-        sites.MapGet("/", List).RequireRole(Role.Viewer);
-        sites.MapPost("/", Add).RequireRole(Role.OrgAdmin);
-        sites.MapPatch("/{site_id:guid}", Update).RequireRole(Role.OrgAdmin);
-        sites.MapDelete("/{site_id:guid}", Remove).RequireRole(Role.OrgAdmin);
+        sites.MapGet("/", List).RequireRole(Role.Viewer).WithSummary("Sites that you can see");
+        sites.MapPost("/", Add).RequireRole(Role.OrgAdmin).WithSummary("Add a site");
+        sites.MapPatch("/{site_id:guid}", Update).RequireRole(Role.OrgAdmin).WithSummary("Rename or describe a site");
+        sites.MapDelete("/{site_id:guid}", Remove).RequireRole(Role.OrgAdmin).WithSummary("Remove a site that no controller belongs to");
     }
 
     private static async Task<ImmutableArray<Site>> List(

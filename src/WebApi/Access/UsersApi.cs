@@ -13,11 +13,11 @@ internal static class UsersApi
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("/", List).RequireRole(Role.OrgAdmin);
-        users.MapPost("/", Add).RequireRole(Role.OrgAdmin);
-        users.MapPatch("/{user_id:guid}", Update).RequireRole(Role.OrgAdmin);
-        users.MapDelete("/{user_id:guid}", Remove).RequireRole(Role.OrgAdmin);
-        users.MapPut("/{user_id:guid}/site-access", LimitToSites).RequireRole(Role.OrgAdmin);
+        users.MapGet("/", List).RequireRole(Role.OrgAdmin).WithSummary("Users of your organization; a super admin sees all");
+        users.MapPost("/", Add).RequireRole(Role.OrgAdmin).WithSummary("Add a user with a role below your own");
+        users.MapPatch("/{user_id:guid}", Update).RequireRole(Role.OrgAdmin).WithSummary("Change a user; a new password or disabling ends all sessions");
+        users.MapDelete("/{user_id:guid}", Remove).RequireRole(Role.OrgAdmin).WithSummary("Remove a user with all sessions and API keys");
+        users.MapPut("/{user_id:guid}/site-access", LimitToSites).RequireRole(Role.OrgAdmin).WithSummary("Limit a user to sites; none means the whole organization");
     }
 
     private static async Task<ImmutableArray<User>> List(

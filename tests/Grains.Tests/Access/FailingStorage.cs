@@ -15,6 +15,12 @@ internal sealed class FailingStorage : IGrainStorage
 
     public IEnumerable<string> Stored => rows.Values.Select(row => row.Json);
 
+    public string this[string state, string key]
+    {
+        get => rows[(state, key)].Json;
+        set => rows[(state, key)] = (value, "first");
+    }
+
     public int WritesOf(string state) => writes.GetValueOrDefault(state);
 
     /// <summary>Lets some writes of a state pass and fails the one after.</summary>

@@ -12,6 +12,7 @@ public sealed class SignInTests
     {
         await using var app = await AccessApp.Start();
         var tokens = await app.SignIn("ADMIN", AccessApp.AdminPassword);
+        (await app.TrySignIn("admin", AccessApp.AdminPassword)).Headers.CacheControl!.NoStore.ShouldBeTrue();
 
         tokens.Text("token_type").ShouldBe("Bearer");
         tokens.GetProperty("expires_in").GetInt32().ShouldBe(3600);
