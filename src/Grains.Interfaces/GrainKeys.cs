@@ -22,7 +22,8 @@ public static class GrainKeys
 
     public static string Settings(Guid organization) => $"settings:{organization:D}";
 
-    public static string Events(Guid organization) => $"events:{organization:D}";
+    /// <summary>The events of one organization, or of all of them.</summary>
+    public static string Events(Guid? organization) => organization is { } id ? $"events:{id:D}" : "events:all";
 
     /// <summary>The fleet of one organization, or of all of them.</summary>
     public static string Fleet(Guid? organization) => organization is { } id ? $"fleet:{id:D}" : "fleet:all";

@@ -1,15 +1,22 @@
+using Hypervisor.Proxmox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hypervisor.Grains;
 
-/// <summary>What the grains need.</summary>
+/// <summary>What the grains need. The host adds Data Protection, grain storage named "Default" and reminders.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        services.AddAccess(configuration);
-        return services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(AllowedNetworks.Guard(configuration));
+        services.AddSingleton<CredentialVault>();
+        services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<ClusterConnections>();
+        services.AddSingleton<FleetRows>();
+        services.AddHostedService<FleetWakeUp>();
+        return services.AddAccess(configuration);
     }
 }

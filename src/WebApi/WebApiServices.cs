@@ -16,9 +16,16 @@ public static class WebApiServices
         builder.Services.ConfigureHttpJsonOptions(json => HypervisorJson.Apply(json.SerializerOptions));
         builder.Services.AddExceptionHandler<FleetExceptionHandler>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["request_id"] = RequestIdOf(context.HttpContext));
+        {
+            var extensions = context.ProblemDetails.Extensions;
+            extensions.Remove("trace_id");
+            extensions.TryAdd("code", CodeOf(context.HttpContext.Response.StatusCode));
+            extensions["request_id"] = RequestIdOf(context.HttpContext);
+        });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddResponseCompression();
+        builder.Services.AddApiDocument();
         return builder;
     }
 
@@ -26,10 +33,40 @@ public static class WebApiServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseWebUi();
         app.UseAccess();
-        app.MapGroup("/api/v1").MapAccess();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapAccess();
+        api.MapControllers();
+        api.MapDiscovery();
+        api.MapSettings();
+
+        var hypervisor = api.MapGroup("/hypervisor");
+        hypervisor.MapFleet();
+        hypervisor.MapEvents();
+
+        var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
+        cluster.MapClusters();
+        cluster.MapNodes();
+        cluster.MapGuests();
+        cluster.MapStorage();
+
+        app.MapApiDocument();
+        app.MapWebUi();
         return app;
     }
+
+    // For answers that the framework makes, such as a path that no route has.
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        _ => "internal_error",
+    };
 
     private static string RequestIdOf(HttpContext http) =>
         Activity.Current?.TraceId.ToString() ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? http.TraceIdentifier;

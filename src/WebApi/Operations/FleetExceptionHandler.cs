@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Hypervisor.WebApi;
 
 /// <summary>Turns what a grain refuses into problem details (RFC 9457). The only place where a failure becomes a status.</summary>
-internal sealed class FleetExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class FleetExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -88,15 +90,30 @@ internal sealed class FleetExceptionHandler(IProblemDetailsService problems) : I
         _ => null,
     };
 
-    // The framework's message names our own parameters and types, which says nothing to a caller.
-    private static FleetException UnreadableBody(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
-        ? FleetException.Invalid(FieldOf(json), ReasonOf(json))
-        : new FleetException(Failure.Invalid, "invalid", bad.Message);
+    // The framework's message names our own parameters and types, which says little to a caller; the field and the value are in it.
+    private static FleetException UnreadableBody(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is System.Text.Json.JsonException json)
+        {
+            return json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
+                ? FleetException.Invalid(path[2..], "The value has another type than this field takes.")
+                : FleetException.Invalid("body", "The body must be one JSON object.");
+        }
 
-    private static string FieldOf(System.Text.Json.JsonException json) =>
-        json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
+        return UnboundParameter().Match(bad.Message) is { Success: true } found
+            ? FleetException.Invalid(JsonNamingPolicy.SnakeCaseLower.ConvertName(found.Groups["name"].Value), $"'{found.Groups["value"].Value}' is no {KindOf(found.Groups["type"].Value)}.")
+            : new FleetException(Failure.Invalid, "invalid", bad.Message);
+    }
 
-    private static string ReasonOf(System.Text.Json.JsonException json) => json.Path is { Length: > 2 }
-        ? "The value has another type than this field takes."
-        : "The body must be one JSON object.";
+    private static string KindOf(string type) => type.TrimEnd('?') switch
+    {
+        "int" or "long" => "whole number",
+        "bool" => "true or false",
+        "Guid" => "UUID",
+        "DateTimeOffset" => "time as in RFC 3339",
+        _ => "value that this parameter takes",
+    };
+
+    [GeneratedRegex("""parameter "(?:\w+<)?(?<type>[\w?]+)>? (?<name>\w+)" from "(?<value>.*)"\.$""")]
+    private static partial Regex UnboundParameter();
 }

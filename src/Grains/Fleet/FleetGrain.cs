@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Hypervisor.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace Hypervisor.Grains;
+
+/// <summary>One activation a silo; it keeps the rows it read last and asks each controller only for newer ones.</summary>
+[StatelessWorker(1), Reentrant]
+internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
+{
+    public async Task<FleetDashboard> Dashboard(Caller caller, Guid? site)
+    {
+        var clusters = (await rows.Read(caller, site)).Select(cluster => cluster.Dashboard).OrderBy(cluster => cluster.ControllerName, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        return new FleetDashboard
+        {
+            TotalClusters = clusters.Length,
+            OnlineClusters = clusters.Count(cluster => cluster.Status == ControllerStatus.Online),
+            TotalNodes = clusters.Sum(cluster => cluster.TotalNodes),
+            OnlineNodes = clusters.Sum(cluster => cluster.OnlineNodes),
+            TotalVms = clusters.Sum(cluster => cluster.TotalVms),
+            RunningVms = clusters.Sum(cluster => cluster.RunningVms),
+            TotalContainers = clusters.Sum(cluster => cluster.TotalContainers),
+            RunningContainers = clusters.Sum(cluster => cluster.RunningContainers),
+            TotalCpuCores = clusters.Sum(cluster => cluster.TotalCpuCores),
+            UsedCpuCores = Math.Round(clusters.Sum(cluster => cluster.UsedCpuCores), 2),
+            TotalMemoryBytes = clusters.Sum(cluster => cluster.TotalMemoryBytes),
+            UsedMemoryBytes = clusters.Sum(cluster => cluster.UsedMemoryBytes),
+            TotalStorageBytes = clusters.Sum(cluster => cluster.TotalStorageBytes),
+            UsedStorageBytes = clusters.Sum(cluster => cluster.UsedStorageBytes),
+            HaActive = clusters.Sum(cluster => cluster.HaActive),
+            RunningTasks = clusters.Sum(cluster => cluster.RunningTasks),
+            Clusters = clusters,
+            AsOf = clusters.Min(cluster => cluster.AsOf),
+            Stale = clusters.Any(cluster => cluster.Stale),
+        };
+    }
+
+    public async Task<GuestPage> Guests(Caller caller, GuestQuery query)
+    {
+        var order = Check(query);
+        if (query.Snapshot is { } snapshot)
+        {
+            return await GrainFactory.GetGrain<IGuestSnapshotGrain>(GrainKeys.GuestSnapshot(snapshot)).Page(caller.UserId, query.Offset, query.Limit)
+                ?? throw new FleetException(Failure.Gone, "snapshot_expired", "This result is no longer kept. Search again without 'snapshot'.");
+        }
+
+        var search = GuestSearch.Parse(query.Q);
+        var clusters = await rows.Read(caller, query.SiteId);
+        var found = order.Sort(clusters
+            .Where(cluster => query.ControllerId is not { } id || cluster.Dashboard.ControllerId == id)
+            .SelectMany(cluster => cluster.Guests.Where(guest => cluster.ShowTemplates || !guest.Template))
+            .Where(guest => (query.Type is not { } type || guest.VmType == type)
+                && (query.Status is null || string.Equals(guest.Status, query.Status, StringComparison.OrdinalIgnoreCase))
+                && (query.Tag is null || guest.Tags.Contains(query.Tag, StringComparer.OrdinalIgnoreCase))
+                && search.Matches(guest)));
+
+        var start = query.Cursor is { } cursor
+            ? order.IndexAfter(found, cursor) ?? throw FleetException.Invalid("cursor", "The cursor belongs to another sort order or is damaged. Start again without it.")
+            : Math.Min(query.Offset, found.Length);
+        var items = found.AsSpan(start, Math.Min(query.Limit, found.Length - start)).ToImmutableArray();
+        var page = new GuestPage
+        {
+            Items = items,
+            Total = found.Length,
+            Offset = start,
+            NextCursor = start + items.Length < found.Length ? order.CursorAfter(items[^1]) : null,
+            AsOf = clusters.Min(cluster => cluster.Dashboard.AsOf),
+            Stale = clusters.Any(cluster => cluster.Dashboard.Stale),
+            Gaps = Gaps(clusters),
+            Problems = search.Problems,
+        };
+        return items.Length < found.Length && query.Cursor is null ? await Keep(caller, page, found) : page;
+    }
+
+    public async Task<NodePage> Nodes(Caller caller, string? q, Guid? site)
+    {
+        var clusters = await rows.Read(caller, site);
+        var items = clusters.SelectMany(cluster => cluster.Nodes)
+            .Where(node => Mentions(q, node.Name, node.ControllerName, node.Status, node.IpAddress))
+            .OrderBy(node => node.ControllerName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(node => node.Name, StringComparer.OrdinalIgnoreCase)
+            .ToImmutableArray();
+        return new NodePage
+        {
+            Items = items,
+            Total = items.Length,
+            AsOf = clusters.Min(cluster => cluster.Dashboard.AsOf),
+            Stale = clusters.Any(cluster => cluster.Dashboard.Stale),
+            Gaps = Gaps(clusters),
+        };
+    }
+
+    public async Task<StoragePage> Storage(Caller caller, string? q, Guid? site)
+    {
+        var clusters = await rows.Read(caller, site);
+        var items = clusters.SelectMany(cluster => cluster.Storages)
+            .Where(pool => Mentions(q, pool.Storage, pool.ControllerName, pool.StorageType, pool.Status, pool.Shared ? "shared" : pool.Node))
+            .OrderBy(pool => pool.ControllerName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(pool => pool.Storage, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(pool => pool.Node, StringComparer.OrdinalIgnoreCase)
+            .ToImmutableArray();
+        return new StoragePage
+        {
+            Items = items,
+            Total = items.Length,
+            AsOf = clusters.Min(cluster => cluster.Dashboard.AsOf),
+            Stale = clusters.Any(cluster => cluster.Dashboard.Stale),
+            Gaps = Gaps(clusters),
+        };
+    }
+
+    public Task<ImmutableArray<Controller>> Controllers(Caller caller, Guid? site) => rows.Controllers(caller, site);
+
+    private static GuestOrder Check(GuestQuery query)
+    {
+        var order = GuestOrder.Named(query.Sort);
+        new FieldErrors()
+            .Require(query.Limit is >= 1 and <= 1000, "limit", "The limit is 1 to 1000.")
+            .Require(query.Offset >= 0, "offset", "The offset is 0 or more.")
+            .Require(query.Q is not { Length: > 1000 }, "q", "A query has at most 1000 characters.")
+            .Require(query.Cursor is null || query.Snapshot is null, "cursor", "Give either a cursor or a snapshot with an offset.")
+            .Require(order is not null, "sort", $"Sort by one of {string.Join(", ", GuestOrder.Names)}; a '-' before it turns it round.")
+            .ThrowIfAny();
+        return order!;
+    }
+
+    private async Task<GuestPage> Keep(Caller caller, GuestPage page, Guest[] found)
+    {
+        var id = Guid.NewGuid();
+        page = page with { Snapshot = id };
+        await GrainFactory.GetGrain<IGuestSnapshotGrain>(GrainKeys.GuestSnapshot(id)).Keep(caller.UserId, [.. found], page);
+        return page;
+    }
+
+    private static ImmutableArray<ClusterGap> Gaps(IEnumerable<InventoryRows> clusters) =>
+    [
+        .. clusters.Select(cluster => cluster.Dashboard)
+            .Where(cluster => cluster.Stale || cluster.AsOf is null)
+            .Select(cluster => new ClusterGap(cluster.ControllerId, cluster.ControllerName, cluster.Error ?? "It was not read yet.")),
+    ];
+
+    private static bool Mentions(string? q, params ReadOnlySpan<string?> values)
+    {
+        foreach (var word in (q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var found = false;
+            foreach (var value in values)
+            {
+                found |= value?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false;
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

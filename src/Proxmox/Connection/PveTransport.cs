@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text;
+
+namespace Hypervisor.Proxmox;
+
+/// <summary>
+/// Sends one request to one endpoint, over HTTP/1.1 with kept connections. Writes get a connection of their own: on a kept one, the
+/// other side may hang up just as the request leaves, and nobody could say whether it was carried out.
+/// </summary>
+internal sealed class PveTransport : IDisposable
+{
+    private static readonly HttpRequestOptionsKey<PveEndpoint> EndpointKey = new("endpoint");
+
+    private readonly PveClientOptions options;
+    private readonly PveConnector connector;
+    private readonly HttpMessageInvoker reads;
+    private readonly HttpMessageInvoker writes;
+
+    public PveTransport(PveClientOptions options, NetworkGuard guard, TimeProvider time)
+    {
+        this.options = options;
+        connector = new(guard, time, options.ConnectTimeout);
+        reads = new(Handler(TimeSpan.FromMinutes(10)));
+        writes = new(Handler(TimeSpan.Zero));
+    }
+
+    /// <exception cref="PveException">For everything but an answer.</exception>
+    public async Task<PveAnswer> Send(PveEndpoint endpoint, PveRequest request, Action<HttpRequestMessage> authorize, CancellationToken cancellation)
+    {
+        PvePath.Check(request.Path);   // the one place that everything passes
+        using var message = new HttpRequestMessage(request.Method, Address(endpoint, request))
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = RequestBody.Of(request),
+        };
+        message.Options.Set(EndpointKey, endpoint);
+        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.UserAgent.ParseAdd("Hypervisor");
+        authorize(message);
+        try
+        {
+            using var response = await (request.IsRead ? reads : writes).SendAsync(message, cancellation);
+            var body = await ResponseBody.Read(response.Content, options.MaxResponseBytes, cancellation);
+            return new((int)response.StatusCode, ReadReason(response.ReasonPhrase), body);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw Explain(e, endpoint);
+        }
+    }
+
+    public void Dispose()
+    {
+        reads.Dispose();
+        writes.Dispose();
+    }
+
+    private Uri Address(PveEndpoint endpoint, PveRequest request) =>
+        // As it is: the class would otherwise unescape and fold the path after it was checked.
+        new($"{(options.UseSsl ? "https" : "http")}://{endpoint}/api2/json{RequestBody.PathAndQuery(request)}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    private SocketsHttpHandler Handler(TimeSpan lifetime) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        PooledConnectionLifetime = lifetime,
+        // Proxmox hangs up on idle connections after five seconds; be first.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
+        MaxConnectionsPerServer = options.ConcurrentRequests + options.ConcurrentUploads + 2,
+        MaxResponseHeadersLength = 64,
+        MaxResponseDrainSize = 0,
+        ActivityHeadersPropagator = null,
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var endpoint = context.InitialRequestMessage.Options.TryGetValue(EndpointKey, out var found)
+                ? found
+                : throw new InvalidOperationException("A request went around the transport.");
+            var check = new CertificateCheck(options.Tls, endpoint);
+            try
+            {
+                return await connector.Connect(endpoint, options.UseSsl, check.Accepts, cancellation);
+            }
+            catch (PveException) when (check.Refusal is { } refusal)
+            {
+                throw refusal;
+            }
+        },
+    };
+
+    private static PveException Explain(Exception error, PveEndpoint endpoint)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is PveException known)
+                return known;
+        }
+        return (error as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
+                new(PveFailure.NotProxmox, $"What answers at {endpoint} does not speak HTTP as Proxmox VE does."),
+            HttpRequestError.VersionNegotiationError => new(PveFailure.NotProxmox, $"What answers at {endpoint} does not speak HTTP/1.1."),
+            _ => new(PveFailure.Unreachable, $"The connection to {endpoint} broke before the answer was complete."),
+        };
+    }
+
+    // The status line is read as Latin-1, Proxmox writes it in UTF-8.
+    private static string? ReadReason(string? reason)
+    {
+        if (string.IsNullOrEmpty(reason) || reason.All(char.IsAscii) || reason.Any(c => c > 'ÿ'))
+            return reason;
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Encoding.Latin1.GetBytes(reason));
+        }
+        catch (DecoderFallbackException)
+        {
+            return reason;
+        }
+    }
+}

@@ -1,3 +1,0 @@
-namespace Hypervisor.Proxmox;
-
-internal static class Placeholder;

@@ -1,0 +1,244 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Hypervisor.Proxmox;
+
+/// <summary>
+/// Talks to one cluster. Made to live long and to be shared: connections, login, limits and breaker are per client. Calls throw
+/// <see cref="PveException"/> and, when the caller gives up, <see cref="OperationCanceledException"/>; nothing else.
+/// </summary>
+public sealed partial class PveClient : IAsyncDisposable
+{
+    private readonly PveClientOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly PveTransport transport;
+    private readonly PvePipeline pipeline;
+    private readonly EndpointList endpoints;
+    private readonly TicketCache? tickets;
+    private readonly CancellationTokenSource disposed = new();
+
+    /// <exception cref="ArgumentException">With every error of the options at once.</exception>
+    public PveClient(PveClientOptions options, NetworkGuard guard, TimeProvider time, ILogger<PveClient> logger)
+    {
+        options.Validate();
+        this.options = options;
+        this.time = time;
+        this.logger = logger;
+        transport = new(options, guard, time);
+        pipeline = new(options, time, BreakerChanged);
+        endpoints = new(options.Registered, options.UseSsl && options.Tls == TlsMode.Fingerprint, options.FailbackAfter, time);
+        tickets = options.Credentials is PveCredentials.Password ? new(Login, time) : null;
+    }
+
+    /// <summary>The node that calls go to at the moment.</summary>
+    public PveEndpoint CurrentEndpoint => endpoints.Current;
+
+    /// <summary>Whether calls are refused because too many failed in a row.</summary>
+    public bool IsOpen => pipeline.Breaker.IsOpen;
+
+    /// <summary>How long they are; zero where the next call may try, null where the breaker is closed.</summary>
+    public TimeSpan? RetryAfter => pipeline.Breaker.RetryAfter;
+
+    /// <summary>Other nodes of the cluster, to be asked while the registered one doesn't answer. Where fingerprints are pinned, those without one are left out.</summary>
+    public void UseEndpoints(IReadOnlyList<PveEndpoint> others) =>
+        endpoints.Use(others.Where(endpoint => HostName.Problem(endpoint.Host) is null && endpoint.Port is > 0 and <= 65535));
+
+    /// <summary>Reads what stands under <c>data</c>.</summary>
+    public async Task<T> Get<T>(PveRequest request, CancellationToken cancellation = default) => (await GetRaw(request, cancellation)).Read<T>();
+
+    public Task<PveResponse> GetRaw(PveRequest request, CancellationToken cancellation = default) =>
+        request.IsRead ? Run(request, cancellation) : throw PveRequest.Invalid("Only a GET can be read.");
+
+    /// <summary>Makes a change. It is sent at most once, and never repeated by us.</summary>
+    public Task<PveResponse> Send(PveRequest write, WritePermit permit, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(permit);
+        return write.IsRead ? throw PveRequest.Invalid("A GET changes nothing.") : Run(write, cancellation);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!disposed.IsCancellationRequested)
+        {
+            disposed.Cancel();
+            if (IsOpen)
+                PveTelemetry.BreakerChanged(isOpen: false);
+            pipeline.Dispose();
+            transport.Dispose();
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<PveResponse> Run(PveRequest request, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, this);
+        using var activity = PveTelemetry.Source.StartActivity($"{request.Method} {request.Template}", ActivityKind.Client);
+        activity?.SetTag("server.address", options.Host);
+        var start = time.GetTimestamp();
+        var outcome = "cancelled";
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
+            var response = await pipeline.Run(request, token => Attempt(request, token, gaveUp: cancellation), either.Token);
+            outcome = "ok";
+            LogDone(logger, request.Method.Method, request.Path, (long)time.GetElapsedTime(start).TotalMilliseconds);
+            return response;
+        }
+        catch (PveException e)
+        {
+            outcome = e.Failure.ToString();
+            activity?.SetStatus(ActivityStatusCode.Error, e.Failure.ToString());
+            LogFailed(logger, request.Method.Method, request.Path, (long)time.GetElapsedTime(start).TotalMilliseconds, e.Failure, e.Status, e.Message);
+            if (e.Failure == PveFailure.FingerprintChanged)
+                LogFingerprintChanged(logger, options.Host, e.ExpectedFingerprint, e.SeenFingerprint);
+            throw;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && disposed.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(PveClient));
+        }
+        finally
+        {
+            PveTelemetry.Record(request, outcome, time.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>One attempt, over as many endpoints as it takes to reach one.</summary>
+    private async Task<PveResponse> Attempt(PveRequest request, CancellationToken cancellation, CancellationToken gaveUp)
+    {
+        var candidates = endpoints.Candidates();
+        for (var i = 0; ; i++)
+        {
+            var endpoint = candidates[i];
+            try
+            {
+                var response = await Authorized(endpoint, request, cancellation);
+                Worked(endpoint);
+                return response;
+            }
+            catch (PveException e) when (e.Failure == PveFailure.Unreachable || e.IsTransportError)
+            {
+                endpoints.Failed(endpoint);
+                // A write goes on to the next node only where the first one can't have seen it.
+                if (i == candidates.Count - 1 || !(request.IsRead || e.NeverSent))
+                    throw;
+            }
+            catch (PveException e) when (e.Status is not null)
+            {
+                Worked(endpoint);   // it answered, if with an error
+                throw;
+            }
+            catch (OperationCanceledException) when (!gaveUp.IsCancellationRequested)
+            {
+                endpoints.Failed(endpoint);   // too slow: the next attempt asks another
+                throw;
+            }
+        }
+    }
+
+    private async Task<PveResponse> Authorized(PveEndpoint endpoint, PveRequest request, CancellationToken cancellation)
+    {
+        if (options.Credentials is PveCredentials.ApiToken token)
+            return PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, token), cancellation), Cleaner(request, null));
+
+        var ticket = await tickets!.Get(cancellation);
+        try
+        {
+            return await WithTicket(endpoint, request, ticket, cancellation);
+        }
+        catch (PveException e) when (e.Failure == PveFailure.Unauthorized)
+        {
+            tickets.Drop(ticket);
+            if (!request.IsRead)
+                throw;
+            return await WithTicket(endpoint, request, await tickets.Get(cancellation), cancellation);
+        }
+    }
+
+    private async Task<PveResponse> WithTicket(PveEndpoint endpoint, PveRequest request, PveTicket ticket, CancellationToken cancellation) =>
+        PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, ticket, request), cancellation), Cleaner(request, ticket));
+
+    private static void Authorize(HttpRequestMessage message, PveCredentials.ApiToken token) =>
+        message.Headers.TryAddWithoutValidation("Authorization", $"PVEAPIToken={token.TokenId}={token.Secret}");
+
+    private static void Authorize(HttpRequestMessage message, PveTicket ticket, PveRequest request)
+    {
+        message.Headers.TryAddWithoutValidation("Cookie", $"PVEAuthCookie={Uri.EscapeDataString(ticket.Ticket)}");
+        if (!request.IsRead)
+            message.Headers.TryAddWithoutValidation("CSRFPreventionToken", ticket.CsrfToken);
+    }
+
+    /// <summary>Logs in, over whichever endpoint can be reached. For all who wait, so no caller's cancellation ends it.</summary>
+    private async Task<PveTicket> Login()
+    {
+        using var limit = new CancellationTokenSource(options.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, disposed.Token);
+        var candidates = endpoints.Candidates();
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                var ticket = await Login(candidates[i], (PveCredentials.Password)options.Credentials, either.Token);
+                LogLoggedIn(logger, options.Host);
+                return ticket;
+            }
+            catch (PveException e) when (e.Failure == PveFailure.Unreachable && i < candidates.Count - 1)
+            {
+                endpoints.Failed(candidates[i]);
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested)
+            {
+                endpoints.Failed(candidates[i]);
+                throw new PveException(PveFailure.Timeout, "There was no answer to the login in time.") { NeverSent = true };
+            }
+            catch (PveException e)
+            {
+                throw AsLoginFailure(e);
+            }
+        }
+    }
+
+    private async Task<PveTicket> Login(PveEndpoint endpoint, PveCredentials.Password password, CancellationToken cancellation)
+    {
+        var request = PveRequest.Post($"/access/ticket").With("username", password.UserId).With("password", password.Secret);
+        var issued = time.GetTimestamp();
+        var login = PveFailures.Read(await transport.Send(endpoint, request, _ => { }, cancellation), Cleaner(request, null)).Read<PveLogin>();
+        if (login.IsChallenge)
+            throw new PveException(PveFailure.Unauthorized, $"{password.UserId} needs a second factor to log in. Use an API token instead.") { NeverSent = true };
+        if (!IsHeaderText(login.Ticket) || !IsHeaderText(login.CsrfPreventionToken))
+            throw new PveException(PveFailure.MalformedResponse, "The login was answered without a ticket.") { NeverSent = true };
+        return new(login.Ticket!, login.CsrfPreventionToken!, issued);
+    }
+
+    // What the caller asked for never left, however the login failed.
+    private static PveException AsLoginFailure(PveException e) => new(e.Failure, e.Reason)
+    {
+        Status = e.Status,
+        Errors = e.Errors,
+        ExpectedFingerprint = e.ExpectedFingerprint,
+        SeenFingerprint = e.SeenFingerprint,
+        IsTransportError = e.IsTransportError,
+        NeverSent = true,
+    };
+
+    private static bool IsHeaderText(string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is > ' ' and <= '~');
+
+    private Func<string, string> Cleaner(PveRequest request, PveTicket? ticket) =>
+        new SecretScrubber([options.Credentials.Hidden, ticket?.Ticket, ticket?.CsrfToken, .. request.Secrets()]).Clean;
+
+    private void Worked(PveEndpoint endpoint)
+    {
+        if (endpoints.Worked(endpoint))
+            LogMoved(logger, options.Host, endpoint.ToString());
+    }
+
+    private void BreakerChanged(bool isOpen)
+    {
+        PveTelemetry.BreakerChanged(isOpen);
+        if (isOpen)
+            LogBreakerOpened(logger, options.Host, options.BreakerDuration);
+        else
+            LogBreakerClosed(logger, options.Host);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Hypervisor.Proxmox;
+
+internal readonly record struct PveParameter(string Name, string Value);

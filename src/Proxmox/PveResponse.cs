@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Hypervisor.Proxmox;
+
+/// <summary>A successful answer: what stood under <c>data</c>. It may hold secrets; <see cref="Redacted"/> doesn't.</summary>
+public sealed class PveResponse
+{
+    private readonly Lazy<JsonElement> data;
+
+    internal PveResponse(int status, PveEnvelope envelope)
+    {
+        Status = status;
+        Utf8 = envelope.Data;
+        Total = envelope.Total;
+        data = new(() =>
+        {
+            using var document = JsonDocument.Parse(Utf8, new JsonDocumentOptions { MaxDepth = PveEnvelope.MaxDepth });
+            return document.RootElement.Clone();
+        });
+    }
+
+    public int Status { get; }
+
+    /// <summary>The data as it came, JSON in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    public JsonElement Data => data.Value;
+
+    /// <summary>How many items there are altogether, where Proxmox counts them (logs).</summary>
+    public long? Total { get; }
+
+    public JsonElement Redacted() => Redaction.Redact(Data);
+
+    /// <summary>The UPID of the task that a write started; null where it was done at once.</summary>
+    public Upid? Task => Data.ValueKind == JsonValueKind.String && Upid.TryParse(Data.GetString(), out var upid) ? upid : null;
+
+    /// <exception cref="PveException">MalformedResponse, where the data has another shape.</exception>
+    public T Read<T>()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Utf8.Span, PveJson.Options)
+                ?? throw new PveException(PveFailure.MalformedResponse, "The answer holds no data.") { Status = Status };
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or NotSupportedException)
+        {
+            // The message of the JSON reader may quote the answer; the place says enough.
+            var where = (e as JsonException)?.Path is { } path ? $" at {Redaction.CleanMessage(path)}" : "";
+            throw new PveException(PveFailure.MalformedResponse, $"The answer has another shape than {typeof(T).Name}{where}.") { Status = Status };
+        }
+    }
+
+    public override string ToString() => $"{Status}, {Utf8.Length} bytes";
+}

@@ -1,0 +1,49 @@
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+/// <summary>Server-sent events: what changes in the clusters that the caller sees.</summary>
+internal static class EventsApi
+{
+    public static void MapEvents(this IEndpointRouteBuilder hypervisor) =>
+        hypervisor.MapGet("/fleet/events", Stream)
+            .RequireRole(Role.Viewer)
+            .WithTags("Fleet")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .WithSummary("What changes, as server-sent events")
+            .WithDescription(
+                "hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync "
+                + "and change of state; controller.removed {controller_id}; inventory {controller_id, version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and "
+                + "removed. Give Last-Event-ID (or last_event_id) to be told what was missed.");
+
+    private static async Task Stream(
+        HttpContext http,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        [FromQuery(Name = "site_id")] Guid? siteId,
+        [FromQuery(Name = "controller_id")] Guid? controllerId,
+        [FromQuery(Name = "last_event_id")] string? lastEventId)
+    {
+        var last = http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId;
+        var subscription = EventSubscription.Create(grains, caller.Scope, last);
+        var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId));
+        try
+        {
+            await stream.Run(catchUp: last is not null, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The viewer has gone.
+        }
+    }
+
+    private static bool IsSeen(Caller caller, FleetEvent item, Guid? site, Guid? controller) =>
+        (site is null || item.SiteId == site)
+        && (controller is null || item.ControllerId == controller)
+        && (!caller.IsLimitedToSites || (item.SiteId is { } at && caller.Sites.Contains(at)));
+}

@@ -1,0 +1,39 @@
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypervisor.WebApi;
+
+/// <summary>Views over all clusters that the caller sees.</summary>
+internal static class FleetApi
+{
+    public static void MapFleet(this IEndpointRouteBuilder hypervisor)
+    {
+        var fleet = hypervisor.MapGroup("/fleet").WithTags("Fleet").RequireRole(Role.Viewer);
+
+        fleet.MapGet("/dashboard", Dashboard).WithSummary("All clusters in numbers");
+        fleet.MapGet("/guests", Guests)
+            .WithSummary("Guests of all clusters: searched, sorted and paged on the server")
+            .WithDescription(
+                "q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take "
+                + "several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h. "
+                + "Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.");
+        fleet.MapGet("/nodes", Nodes).WithSummary("Nodes of all clusters");
+        fleet.MapGet("/storage", Storage).WithSummary("Storages of all clusters, shared ones once");
+    }
+
+    private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Dashboard(caller, siteId));
+
+    private static async Task<Ok<GuestPage>> Guests(Caller caller, IGrainFactory grains, [AsParameters] GuestQueryParameters query) =>
+        TypedResults.Ok(await caller.Fleet(grains).Guests(caller, query.ToQuery()));
+
+    private static async Task<Ok<NodePage>> Nodes(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Nodes(caller, q, siteId));
+
+    private static async Task<Ok<StoragePage>> Storage(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).Storage(caller, q, siteId));
+}
