@@ -27,7 +27,7 @@ public interface IOrganizationsGrain : IGrainWithStringKey
     [Alias("note-super-admin")]
     Task NoteSuperAdmin(Guid user);
 
-    /// <summary>Takes a super admin off the list before the user is changed. A conflict for the last one.</summary>
-    [Alias("release-super-admin"), Requires(Role.SuperAdmin)]
+    /// <summary>Takes a super admin off the list before the user is changed. A conflict for the last one. Repeatable.</summary>
+    [Alias("release-super-admin")]
     Task ReleaseSuperAdmin(Guid user);
 }

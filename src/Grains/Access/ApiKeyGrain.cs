@@ -20,8 +20,14 @@ internal sealed partial class ApiKeyGrain(
     public async Task<SignedIn?> Authenticate(ImmutableArray<byte> hash)
     {
         var now = time.GetUtcNow();
-        if (state.State.Key is not { } key
-            || hash.IsDefault
+        if (state.State.Key is not { } key)
+        {
+            // Made-up ids must not fill the memory.
+            DeactivateOnIdle();
+            return null;
+        }
+
+        if (hash.IsDefault
             || !CryptographicOperations.FixedTimeEquals(state.State.Hash.AsSpan(), hash.AsSpan())
             || key.ExpiresAt <= now
             || await GrainFactory.GetGrain<IUserGrain>(GrainKeys.User(key.UserId)).Current() is not { } owner)

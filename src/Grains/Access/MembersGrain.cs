@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Hypervisor.Grains;
 
@@ -100,7 +101,7 @@ internal sealed partial class MembersGrain(
     {
         foreach (var user in state.State.Users.Where(one => one.Value.Step != Step.Settled).Select(one => one.Key))
         {
-            await Settle(user);
+            await TrySettle(user);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed partial class MembersGrain(
         {
             await Settle(user);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not InconsistentStateException)
         {
             LogUnsettled(log, user, exception);
         }

@@ -14,6 +14,9 @@ internal sealed partial class SavedViewsGrain(
     private const int MaxViews = 100;
     private const int MaxBytes = 16 * 1024;
 
+    /// <summary>Below what our JSON may nest, as a list of views is nested around each.</summary>
+    private const int MaxDepth = 24;
+
     public Task<ImmutableArray<SavedView>> List() => Task.FromResult<ImmutableArray<SavedView>>([.. state.State.Views.Values]);
 
     public async Task<SavedView> Put(string id, string json)
@@ -26,7 +29,7 @@ internal sealed partial class SavedViewsGrain(
 
         if (!IsJson(json))
         {
-            throw FleetException.Invalid("body", "The body must be JSON.");
+            throw FleetException.Invalid("body", $"The body must be JSON, nested at most {MaxDepth} deep.");
         }
 
         if (!state.State.Views.ContainsKey(id) && state.State.Views.Count >= MaxViews)
@@ -61,7 +64,7 @@ internal sealed partial class SavedViewsGrain(
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return true;
         }
         catch (JsonException)

@@ -57,6 +57,11 @@ public static class AccessApi
     public static void MapAccess(this IEndpointRouteBuilder api)
     {
         var access = api.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        access.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
         access.MapAuth();
         access.MapUsers();
         access.MapSavedViews();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Hypervisor.Grains.Interfaces;
@@ -13,6 +14,11 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, TimeProvi
 {
     private const string AccessPrefix = "hva_";
     private const string RefreshPrefix = "hvr_";
+
+    private const int MaxLength = 1024;
+
+    // Narrower than what the decoder takes (padding, white space), so that each ticket has one text.
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private static readonly TimeSpan AccessLength = TimeSpan.FromMinutes(60);
 
@@ -47,7 +53,7 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, TimeProvi
 
     private SessionTicket? Read(IDataProtector protector, string prefix, string token)
     {
-        if (!token.StartsWith(prefix, StringComparison.Ordinal) || token.Length > 1024 || !Base64Url.IsValid(token.AsSpan(prefix.Length)))
+        if (token.Length > MaxLength || !token.StartsWith(prefix, StringComparison.Ordinal) || token.AsSpan(prefix.Length).ContainsAnyExcept(Alphabet))
         {
             return null;
         }
@@ -57,7 +63,7 @@ internal sealed class AccessTokens(IDataProtectionProvider protection, TimeProvi
             var ticket = SessionTicket.From(protector.Unprotect(Base64Url.DecodeFromChars(token.AsSpan(prefix.Length))));
             return ticket?.ExpiresAt > time.GetUtcNow() ? ticket : null;
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
         {
             return null;
         }

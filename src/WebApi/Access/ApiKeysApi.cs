@@ -13,17 +13,17 @@ internal static class ApiKeysApi
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireRole(Role.Viewer);
-        keys.MapGet("/", List);
-        keys.MapPost("/", Add);
-        keys.MapDelete("/{key_id:guid}", Remove);
+        keys.MapGet("/", List).WithSummary("Your API keys; all of the organization for its admins");
+        keys.MapPost("/", Add).WithSummary("Make an API key; its text is shown this once");
+        keys.MapDelete("/{key_id:guid}", Remove).WithSummary("Revoke an API key, at once");
     }
 
     private static Task<ImmutableArray<ApiKey>> List(Caller caller, IGrainFactory grains) => MembersOf(caller.OrganizationId, grains).Keys(caller);
 
-    private static async Task<Created<NewKey>> Add(NewApiKey request, Caller caller, IGrainFactory grains)
+    private static async Task<Created<NewKey>> Add(Body<NewApiKey> body, Caller caller, IGrainFactory grains)
     {
         var (text, secret) = ApiKeyText.New();
-        var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, request);
+        var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, body.Value);
         return TypedResults.Created((string?)null, new NewKey(key.Id, key.Name, key.Role, key.CreatedAt, key.ExpiresAt, secret));
     }
 

@@ -13,15 +13,16 @@ internal static class AuthApi
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt);
-        auth.MapPost("/refresh", Refresh).AllowAnonymous();
-        auth.MapPost("/logout", Logout).RequireRole(Role.Guest);
-        auth.MapGet("/me", GetMe).RequireRole(Role.Guest);
+        auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt).WithSummary("Sign in, for tokens or for cookies");
+        auth.MapPost("/refresh", Refresh).AllowAnonymous().WithSummary("Extend the session; a refresh token is good for one use");
+        auth.MapPost("/logout", Logout).RequireRole(Role.Guest).WithSummary("End the session");
+        auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
     }
 
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Login(
-        LoginRequest request, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
+        Body<LoginRequest> body, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
     {
+        var request = body.Value;
         new FieldErrors()
             .Require(request.Username?.Trim() is { Length: >= 1 and <= 64 }, "username", "A username has 1 to 64 characters.")
             .Require(request.Password.Reveal is { Length: >= 1 and <= 512 }, "password", "A password has 1 to 512 characters.")

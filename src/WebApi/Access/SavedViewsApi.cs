@@ -13,9 +13,9 @@ internal static class SavedViewsApi
     public static void MapSavedViews(this IEndpointRouteBuilder api)
     {
         var views = api.MapGroup("/users/me/views").WithTags("Saved views").RequireRole(Role.Viewer);
-        views.MapGet("/", List);
-        views.MapPut("/{view_id}", Put);
-        views.MapDelete("/{view_id}", Remove);
+        views.MapGet("/", List).WithSummary("Your saved views");
+        views.MapPut("/{view_id}", Put).WithSummary("Save a view: any JSON of up to 16 KiB, at most 100");
+        views.MapDelete("/{view_id}", Remove).WithSummary("Remove a saved view");
     }
 
     private static async Task<View[]> List(Caller caller, IGrainFactory grains) =>
