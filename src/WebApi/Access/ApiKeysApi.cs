@@ -20,10 +20,10 @@ internal static class ApiKeysApi
 
     private static Task<ImmutableArray<ApiKey>> List(Caller caller, IGrainFactory grains) => MembersOf(caller.OrganizationId, grains).Keys(caller);
 
-    private static async Task<Created<NewKey>> Add(NewApiKey request, Caller caller, IGrainFactory grains)
+    private static async Task<Created<NewKey>> Add(Body<NewApiKey> body, Caller caller, IGrainFactory grains)
     {
         var (text, secret) = ApiKeyText.New();
-        var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, request);
+        var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, body.Value);
         return TypedResults.Created((string?)null, new NewKey(key.Id, key.Name, key.Role, key.CreatedAt, key.ExpiresAt, secret));
     }
 

@@ -20,8 +20,9 @@ internal static class AuthApi
     }
 
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Login(
-        LoginRequest request, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
+        Body<LoginRequest> body, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
     {
+        var request = body.Value;
         new FieldErrors()
             .Require(request.Username?.Trim() is { Length: >= 1 and <= 64 }, "username", "A username has 1 to 64 characters.")
             .Require(request.Password.Reveal is { Length: >= 1 and <= 512 }, "password", "A password has 1 to 512 characters.")

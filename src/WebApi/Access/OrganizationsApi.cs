@@ -18,9 +18,9 @@ internal static class OrganizationsApi
 
     private static Task<ImmutableArray<Organization>> List(OrganizationScope scope) => scope.List();
 
-    private static async Task<Created<Organization>> Add(NewOrganization request, IGrainFactory grains) => TypedResults.Created(
+    private static async Task<Created<Organization>> Add(Body<NewOrganization> body, IGrainFactory grains) => TypedResults.Created(
         (string?)null,
-        await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Add(request.Name));
+        await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Add(body.Value.Name));
 
     internal sealed record NewOrganization(string? Name);
 }

@@ -27,16 +27,18 @@ internal static class SitesApi
         return [.. sites.SelectMany(some => some).Where(site => caller.CanSee(site.OrganizationId, site.Id))];
     }
 
-    private static async Task<Created<Site>> Add(NewSite request, OrganizationScope scope, IGrainFactory grains)
+    private static async Task<Created<Site>> Add(Body<NewSite> body, OrganizationScope scope, IGrainFactory grains)
     {
-        Check(request.Name is null ? "" : request.Name, request.Description);
+        var request = body.Value;
+        Check(request.Name ?? "", request.Description);
         var organization = await scope.One(request.OrganizationId);
         return TypedResults.Created((string?)null, await DirectoryOf(organization, grains).AddSite(request.Name!.Trim(), request.Description));
     }
 
     private static async Task<Site> Update(
-        [FromRoute(Name = "site_id")] Guid id, SiteUpdate request, OrganizationScope scope, IGrainFactory grains)
+        [FromRoute(Name = "site_id")] Guid id, Body<SiteUpdate> body, OrganizationScope scope, IGrainFactory grains)
     {
+        var request = body.Value;
         Check(request.Name, request.Description);
         var directory = await DirectoryWith(id, scope, grains);
         return await directory.UpdateSite(id, request.Name?.Trim(), request.Description);

@@ -28,17 +28,17 @@ internal static class UsersApi
         return [.. users.SelectMany(some => some)];
     }
 
-    private static async Task<Created<User>> Add(NewUser user, Caller caller, OrganizationScope scope, IGrainFactory grains)
+    private static async Task<Created<User>> Add(Body<NewUser> body, Caller caller, OrganizationScope scope, IGrainFactory grains)
     {
-        var organization = await scope.One(user.OrganizationId);
-        var made = await grains.GetGrain<IMembersGrain>(GrainKeys.Members(organization)).AddUser(caller, user);
+        var organization = await scope.One(body.Value.OrganizationId);
+        var made = await grains.GetGrain<IMembersGrain>(GrainKeys.Members(organization)).AddUser(caller, body.Value);
         return TypedResults.Created((string?)null, made);
     }
 
-    private static async Task<User> Update([FromRoute(Name = "user_id")] Guid id, UserUpdate update, Caller caller, IGrainFactory grains)
+    private static async Task<User> Update([FromRoute(Name = "user_id")] Guid id, Body<UserUpdate> body, Caller caller, IGrainFactory grains)
     {
         var user = await Visible(id, caller, grains);
-        return await grains.GetGrain<IUserGrain>(GrainKeys.User(user.Id)).Update(caller, update);
+        return await grains.GetGrain<IUserGrain>(GrainKeys.User(user.Id)).Update(caller, body.Value);
     }
 
     private static async Task<NoContent> Remove([FromRoute(Name = "user_id")] Guid id, Caller caller, IGrainFactory grains)
@@ -48,10 +48,10 @@ internal static class UsersApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<User> LimitToSites([FromRoute(Name = "user_id")] Guid id, SiteAccess access, Caller caller, IGrainFactory grains)
+    private static async Task<User> LimitToSites([FromRoute(Name = "user_id")] Guid id, Body<SiteAccess> body, Caller caller, IGrainFactory grains)
     {
         var user = await Visible(id, caller, grains);
-        return await grains.GetGrain<IUserGrain>(GrainKeys.User(user.Id)).LimitToSites(caller, access.Sites ?? []);
+        return await grains.GetGrain<IUserGrain>(GrainKeys.User(user.Id)).LimitToSites(caller, body.Value.Sites ?? []);
     }
 
     private static async Task<User> Visible(Guid id, Caller caller, IGrainFactory grains) =>

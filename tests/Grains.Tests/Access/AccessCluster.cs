@@ -1,9 +1,11 @@
 using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Secret = Hypervisor.Grains.Interfaces.Secret;
 
 namespace Hypervisor.Grains.Tests;
 
@@ -38,9 +40,10 @@ internal sealed class AccessCluster : IAsyncDisposable
             host.Services.AddSingleton<TimeProvider>(clock);
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             host.Services.AddSingleton<IGrainStorage>(storage);
+            host.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             host.Services.AddGrainServices(host.Configuration);
         });
-        builder.ConfigureSilo((_, silo) => silo.AddAccessFilters());
+        builder.ConfigureSilo((_, silo) => silo.AddAccessFilters().UseInMemoryReminderService());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new AccessCluster(cluster, storage, clock);

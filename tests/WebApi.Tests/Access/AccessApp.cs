@@ -62,6 +62,7 @@ internal sealed class AccessApp : IAsyncDisposable
             silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "test", clusterId: Guid.NewGuid().ToString("N"));
             silo.Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback);
             silo.AddMemoryGrainStorage("Default").UseSystemTextJsonGrainStorageSerializer();
+            silo.UseInMemoryReminderService();
             silo.AddAccessFilters();
         });
         builder.AddWebApi();

@@ -183,7 +183,7 @@ public sealed class SignInTests
     {
         await using var app = await AccessApp.Start();
         using var body = new StringContent($$"""{"username":"admin","password":"{{new string('x', 40_000)}}"}""", Encoding.UTF8, "application/json");
-        (await app.Anonymous().PostAsync("auth/login", body)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        await (await app.Anonymous().PostAsync("auth/login", body)).ShouldBeProblem(413, "too_large");
     }
 
     private static Task<HttpResponseMessage> Refresh(AccessApp app, string token) =>
