@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Secret = Hypervisor.Grains.Interfaces.Secret;
 
 namespace Hypervisor.Grains.Tests;
 
