@@ -23,7 +23,7 @@ internal static class LifecycleActions
         var source = isContainer ? call["ostemplate"] : call["archive"];
         return call.Cluster.Tasks.Start(call, new TaskPlan(isContainer ? isRestore ? "vzrestore" : "vzcreate" : isRestore ? "qmrestore" : "qmcreate", Text(vmid))
         {
-            Length = isRestore ? 3 : 1,
+            Length = isRestore ? 3 : 1, Log = CreationLog(call, draft, source),
             Check = () =>
             {
                 ThrowIfTaken(call, vmid, isContainer);
@@ -260,6 +260,18 @@ internal static class LifecycleActions
             .. SnapshotActions.Disks(guest).Select(disk => $"{stamp} found local disk '{disk.Value.Split(',')[0]}' (attached)"),
             $"{stamp} copying local disk images", $"{stamp} migration finished successfully (duration 00:00:04)",
         ];
+    }
+
+    private static List<string> CreationLog(Call call, SimulatedGuest draft, string? source)
+    {
+        var log = new List<string>();
+        if (source is not null) log.Add($"extracting archive '{source}'");
+        foreach (var (key, value) in GuestOptions.Options(call).Where(option => option.Value.Contains(':') && (option.Key.StartsWith("scsi", StringComparison.Ordinal) || option.Key == "rootfs")))
+        {
+            log.Add($"Formatting a volume for '{draft.Vmid}' on '{value[..value.IndexOf(':')]}'");
+            log.Add($"{key}: successfully created disk on '{value[..value.IndexOf(':')]}'");
+        }
+        return log;
     }
 
     private static string Text(int vmid) => vmid.ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal static class PoolRoutes
         var type = call["type"];
         var guests = type == "storage" ? [] : call.Cluster.Guests.Items.Where(guest => pool.Guests.Contains(guest.Vmid) && (type is null || guest.Type == type));
         var storages = type is null or "storage" ? pool.Storages.Where(call.Cluster.Storages.Contains) : [];
-        var members = guests.Select(guest => (object)(Action<Utf8JsonWriter>)(writer => ClusterResources.WriteGuest(writer, guest, null, isManaged: false)))
+        var members = guests.Select(guest => (object)(Action<Utf8JsonWriter>)(writer => ClusterResources.WriteGuest(writer, guest, null, isInCluster: false)))
             .Concat(storages.SelectMany(id => call.Cluster.Nodes.All.Select(node => ToMember(call, call.Cluster.Storages.Find(id), node))));
         return new Json { ["poolid"] = pool.Id, ["members"] = members.ToList() }.With("comment", pool.Comment);
     }

@@ -20,7 +20,7 @@ internal static class StorageRoutes
     private static Json ToJson(Call call, SimulatedStorage storage)
     {
         var json = new Json { ["storage"] = storage.Id, ["type"] = storage.Type, ["digest"] = call.Cluster.Storages.Digest };
-        foreach (var (key, value) in storage.Options) json[key] = value is "0" or "1" && key is "disable" or "shared" ? value == "1" : value;
+        foreach (var (key, value) in storage.Options) json[key] = key is "disable" or "shared" or "priority" && int.TryParse(value, out var number) ? (object)number : value;
         json["content"] = storage.Content;
         return json;
     }

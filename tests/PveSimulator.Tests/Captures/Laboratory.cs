@@ -75,6 +75,12 @@ internal static class Laboratory
         if (capture is { Method: "GET", Status: 200 } && capture.Answer?["data"] is JsonObject own && capture.Path.Split('?')[0] is var path && path.EndsWith("/config", StringComparison.Ordinal)
             && path.Split('/') is ["", "api2", "json", "nodes", var node, var kind, var id, "config"])
             SetConfig(cluster, int.Parse(id), kind == "lxc", node, own);
+        MakeRoom(cluster, capture);
+    }
+
+    /// <summary>A guest that the request creates is not there yet.</summary>
+    public static void MakeRoom(SimulatedCluster cluster, Capture capture)
+    {
         var form = System.Web.HttpUtility.ParseQueryString(capture.Body ?? "");
         var made = capture.Method == "POST" && capture.Path.EndsWith("/clone", StringComparison.Ordinal) ? form["newid"] : capture.Path.EndsWith("/qemu", StringComparison.Ordinal) || capture.Path.EndsWith("/lxc", StringComparison.Ordinal) ? form["vmid"] : null;
         if (capture is { Method: "POST", Status: 200 } && int.TryParse(made, out var vmidMade) && cluster.Guests.Find(vmidMade) is not null) cluster.Guests.Remove(vmidMade);

@@ -29,6 +29,10 @@ internal static class LaboratoryStates
         if (name.StartsWith("expired-user", StringComparison.Ordinal)) cluster.Access.Users["alice@pve"].Expire = 1;
         if (name.StartsWith("node-storage-disabled", StringComparison.Ordinal) || name is "node-storage" or "node-storage-enabled" or "storage-list-2" or "storage-list-type") cluster.Storages.Find("tank").Options["disable"] = "1";
         if (name is "c-storage-list" or "c-storage-not-on-node") cluster.Storages.Find("tank").Options["nodes"] = "pve1";
+        if (capture.Setup.Contains("one node", StringComparison.Ordinal) && name != "cluster-status-one-node") cluster.IsStandalone = false;
+        if (name is "cluster-options") cluster.DatacenterOptions["description"] = "";
+        if (name is "token-privsep-none-options") cluster.DatacenterOptions["tag-style"] = "shape=full,ordering=alphabetical";
+        if (name is "storage-get" or "storage-list") cluster.Storages.Find("local").Options["priority"] = "0";
         PrepareAccess(cluster, name);
         PrepareGuests(cluster, name);
         PrepareHa(cluster, name);
@@ -44,11 +48,12 @@ internal static class LaboratoryStates
         if (name is "role-create") cluster.Access.Roles.Remove("LabOperator");
         if (name is "group-create") cluster.Access.Groups.Clear();
         if (name is "group-get-member") cluster.Access.Users["alice@pve"].Groups.Add("ops");
+        if (name is "permissions-root-token") foreach (var pool in cluster.Pools.All.ToList()) cluster.Pools.Remove(pool.Id);
         if (name is "pool-create") cluster.Pools.Remove("prod");
         if (name is "pool-create-nested") cluster.Pools.Remove("prod/web");
         if (name is "cookie-write-ok") cluster.Pools.Remove("p1");
         if (name is "pool-put-member-taken" or "pool-put-member-move" or "pool-put-new-style") cluster.Pools.Find("prod").Guests.UnionWith([100, 101]);
-        if (name is "pool-get" or "pool-get-new-style" or "pool-delete-nonempty" or "cluster-resources-pooled" || name.StartsWith("c-", StringComparison.Ordinal)) cluster.Pools.Find("p1").Guests.Add(100);
+        if (name is "pool-get" or "cluster-resources-2" or "pool-get-new-style" or "pool-delete-nonempty" or "cluster-resources-pooled" || name.StartsWith("c-", StringComparison.Ordinal)) cluster.Pools.Find("p1").Guests.Add(100);
         if (name is "permissions-alice" or "permissions-alice-path" or "permissions-alice-token" or "perm-vm-denied-write" or "acl-list" or "acl-list-after-role-delete")
         {
             cluster.Grant("/vms", "alice@pve", "PVEVMUser");
@@ -77,6 +82,9 @@ internal static class LaboratoryStates
         if (name is "qemu-pending-running") cluster.Locked(() => { cluster.Guests.Find(100)!.Config.Pending["memory"] = "2048"; });
         if (name is "qemu-agent-ping-not-running") { cluster.Guests.Configure(101, "agent", "1"); cluster.Guests.Start(101); }
         if (name.StartsWith("qemu-snapshot", StringComparison.Ordinal) && name is not ("qemu-snapshot-list-none" or "qemu-snapshot-create" or "qemu-snapshot-create-task-log") || name == "qemu-config-of-snapshot") AddSnapshots(cluster, name);
+        if (name is "cluster-resources" or "cluster-resources-vm" or "cluster-resources-pooled" or "cluster-resources-vm-locked") foreach (var vmid in new[] { 200, 202, 203, 205 }) cluster.Guests.Remove(vmid);
+        if (name is "lxc-list") foreach (var vmid in new[] { 202, 205 }) cluster.Guests.Remove(vmid);
+        if (name is "lxc-config-put-stale") cluster.Guests.Configure(202, "description", "changed");
         if (name is "qemu-list" or "qemu-list-full") foreach (var vmid in new[] { 110, 122 }) cluster.Guests.Remove(vmid);
     }
 

@@ -29,16 +29,16 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
     {
         Laboratory.Furnish(cluster, capture, all);
         var path = capture.Path;
-        if (Upid().IsMatch(path) || capture.Name.Contains("tasks", StringComparison.Ordinal))
+        if (Upid().IsMatch(path) || capture.Name.Contains("tasks", StringComparison.Ordinal) || capture.Name is "cluster-log" or "c-cluster-log" or "node-config-2")
         {
             var before = Before(capture);
             if (before is not null)
             {
-                if (before.Name is "qemu-create" && cluster.Guests.Find(100) is not null) cluster.Guests.Remove(100);
+                Laboratory.MakeRoom(cluster, before);
                 using var started = await Send(cluster, before, before.Path);
                 var answer = JsonNode.Parse(await started.Content.ReadAsStringAsync());
-                if (!StillRunning.Contains(capture.Name)) time.Advance(TimeSpan.FromMinutes(5));
-                if (capture.Name == "task-log-aborted") return null;
+                if (!StillRunning.Contains(capture.Name) && capture.Name != "task-log-aborted") time.Advance(TimeSpan.FromMinutes(5));
+                if (capture.Name == "task-log-aborted") cluster.Locked(() => cluster.Tasks.Stop(cluster.Tasks.NewestFirst.First()));
                 if (answer?["data"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && capture.Name is not ("task-missing" or "c-task-of-other-node"))
                     path = Upid().Replace(path, capture.Name == "task-unescaped-upid" ? answer["data"]!.GetValue<string>() : Uri.EscapeDataString(answer["data"]!.GetValue<string>()));
             }
@@ -61,7 +61,8 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         return name switch
         {
             "node-tasks-errors" => all["node-service-stop-essential"],
-            "node-tasks-filter" => all["qemu-start-ok"].Name is var _ ? all["qemu-start-already-running"] : null,
+            "node-tasks-filter" => all["qemu-start-already-running"],
+            "node-config-2" => all["node-config-put"],
             "c-remote-tasks" => all["c-remote-create"],
             _ => all["qemu-create"],
         };
@@ -100,6 +101,8 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
     private string FillBody(SimulatedCluster cluster, Capture capture, TimeSpan age)
     {
         var body = Ticket().Replace(capture.Body!, found => Uri.EscapeDataString(cluster.Tickets.Create(Uri.UnescapeDataString(found.Groups[1].Value), time.GetUtcNow() - age)));
+        // This one was sent with the digest that was good then.
+        if (capture.Name == "qemu-config-put") body = DigestOf().Replace(body, cluster.Guests.Find(100)!.Config.Digest);
         return body.Replace("<password>", body.Contains("alice", StringComparison.Ordinal) ? Laboratory.AlicePassword : cluster.Password, StringComparison.Ordinal);
     }
 
@@ -115,5 +118,6 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
     [GeneratedRegex("PVEAPIToken[= ]([^!]+)!([^=: ]+)[=:]<secret>")] private static partial Regex Token();
     [GeneratedRegex("PVE(?::|%3A)([^:%]+(?:%40|@)[a-z]+)(?::|%3A)[0-9A-F]{8}(?:::|%3A%3A)<signature>")] private static partial Regex Ticket();
     [GeneratedRegex("^[0-9A-F]{8}:<signature>$")] private static partial Regex Csrf();
+    [GeneratedRegex("(?<=digest=)[0-9a-f]{40}")] private static partial Regex DigestOf();
     [GeneratedRegex("[0-9]{5,}")] private static partial Regex DiskNumber();
 }
