@@ -22,6 +22,7 @@ internal static class AccessRoutes
         routes.Get("/access/groups", ParameterSet.None, Permissions.All, ListGroups);
         routes.Get("/access/groups/{groupid}", AccessParameters.Group, Permissions.On("/access/groups", "Sys.Audit", "Group.Allocate"), GetGroup);
         routes.MapUsers();
+        routes.MapAcl();
         routes.MapTokens();
     }
 

@@ -23,8 +23,8 @@ internal static class ClusterResources
         });
     }
 
-    /// <summary>One guest as the list has it; a pool's members have the same.</summary>
-    public static void WriteGuest(Utf8JsonWriter writer, SimulatedGuest guest, string? pool, bool isManaged = true)
+    /// <summary>One guest as the list has it; as a member of a pool it comes without tags and HA state.</summary>
+    public static void WriteGuest(Utf8JsonWriter writer, SimulatedGuest guest, string? pool, bool isInCluster = true)
     {
         var isGone = guest.Node is { IsOnline: false, DownSince: { } since } && guest.Cluster.Schedule.Now - since > Forgotten;
         writer.WriteStartObject();
@@ -34,8 +34,9 @@ internal static class ClusterResources
         writer.WriteString("node", guest.NodeName);
         writer.WriteString("status", isGone ? "unknown" : guest.IsRunning ? "running" : "stopped");
         if (!isGone) WriteFigures(writer, guest);
+        if (!isGone && isInCluster && guest.Config["tags"] is { } tags) writer.WriteString("tags", tags);
         if (pool is not null) writer.WriteString("pool", pool);
-        if (isManaged && guest.Cluster.HighAvailability.Find(guest.ServiceId) is { } resource) writer.WriteString("hastate", resource.State);
+        if (isInCluster && guest.Cluster.HighAvailability.Find(guest.ServiceId) is { } resource) writer.WriteString("hastate", resource.State);
         writer.WriteEndObject();
     }
 
@@ -56,7 +57,6 @@ internal static class ClusterResources
         writer.WriteNumber("netout", figures.NetOut);
         writer.WriteNumber("diskread", figures.DiskRead);
         writer.WriteNumber("diskwrite", figures.DiskWrite);
-        if (guest.Config["tags"] is { } tags) writer.WriteString("tags", tags);
         if (guest.Lock is { } held) writer.WriteString("lock", held);
     }
 

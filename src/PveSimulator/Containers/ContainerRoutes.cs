@@ -24,9 +24,34 @@ internal static class ContainerRoutes
         routes.Post(Path + "/status/reboot", ContainerParameters.Reboot, power, call => PowerActions.Reboot(call, call.Container));
         routes.Post(Path + "/status/suspend", ContainerParameters.Guest, power, call => PowerActions.Suspend(call, call.Container));
         routes.Post(Path + "/status/resume", ContainerParameters.Guest, power, call => PowerActions.Resume(call, call.Container));
+        routes.Get(Path + "/config", ContainerParameters.Config, audit, call => GuestConfigActions.Get(call, call.Container));
+        routes.Put(Path + "/config", ContainerParameters.UpdateConfig, Configure, call => GuestConfigActions.Put(call, call.Container));
+        routes.Get(Path + "/pending", ContainerParameters.Guest, audit, call => GuestConfigActions.Pending(call.Container));
+        routes.Get(Path + "/feature", ContainerParameters.Feature, audit, Feature);
+        routes.Get(Path + "/interfaces", ContainerParameters.Guest, audit, Interfaces);
+        routes.Post("/nodes/{node}/lxc", ContainerParameters.Create, VirtualMachineRoutes.MayCreate, call => LifecycleActions.Create(call, isContainer: true));
+        routes.Delete(Path, ContainerParameters.Delete, Permissions.On("/vms/{vmid}", "VM.Allocate"), call => LifecycleActions.Delete(call, call.Container));
+        routes.Post(Path + "/migrate", ContainerParameters.Migrate, Permissions.On("/vms/{vmid}", "VM.Migrate"), call => LifecycleActions.Migrate(call, call.Container));
+        routes.Post(Path + "/clone", ContainerParameters.Clone, Permissions.On("/vms/{vmid}", "VM.Clone"), call => LifecycleActions.Clone(call, call.Container));
+        routes.Post(Path + "/template", ContainerParameters.Template, Permissions.On("/vms/{vmid}", "VM.Allocate"), call => LifecycleActions.Template(call, call.Container));
+        routes.Put(Path + "/resize", ContainerParameters.Resize, Permissions.On("/vms/{vmid}", "VM.Config.Disk"), call => LifecycleActions.Resize(call, call.Container));
+        routes.MapContainerSnapshots();
     }
 
     private static IEnumerable<Json> List(Call call) => call.Cluster.Guests.Items
         .Where(guest => guest.IsContainer && guest.Node == call.Node && call.May($"/vms/{guest.Vmid}", "VM.Audit"))
         .Select(guest => GuestStatus.ToEntry(guest, isFull: true));
+
+    private static readonly Permission Configure = Permissions.On("/vms/{vmid}", "VM.Config.Disk", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options");
+
+    private static Json Feature(Call call) => new() { ["hasFeature"] = call["feature"] == "snapshot" ? SnapshotActions.CanSnapshot(call.Container) : call["feature"] is "clone" or "copy" };
+
+    private static object? Interfaces(Call call)
+    {
+        var guest = call.Container;
+        if (!guest.IsRunning) return null;
+        var macs = guest.Config.Current.Where(option => option.Key.StartsWith("net", StringComparison.Ordinal))
+            .Select(option => option.Value.Split(',').FirstOrDefault(part => part.StartsWith("hwaddr=", StringComparison.Ordinal))?[7..].ToLowerInvariant() ?? "");
+        return macs.Prepend("00:00:00:00:00:00").Select((mac, n) => new Json { ["name"] = n == 0 ? "lo" : $"eth{n - 1}", ["hwaddr"] = mac, ["hardware-address"] = mac, ["ip-addresses"] = Array.Empty<Json>() });
+    }
 }

@@ -21,6 +21,11 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Of a status.</summary>
     public string Reason { get; init; } = "Internal Server Error";
 
+    /// <summary>The request is carried out and only its answer is lost. A fault in the body implies it; a latency always ends in the true answer.</summary>
+    public bool TakesEffect { get; init; }
+
+    internal bool KeepsAnswer => TakesEffect || Kind is FaultKind.Latency or FaultKind.TruncatedBody or FaultKind.InvalidJson;
+
     public static Fault Latency(TimeSpan delay) => new(FaultKind.Latency) { Delay = delay };
 
     public static Fault Status(int statusCode, string reason) => new(FaultKind.Status) { StatusCode = statusCode, Reason = reason };

@@ -29,7 +29,7 @@ internal static class AdminFaults
             ? new Fault(parsed)
             {
                 Method = settings["method"], PathPrefix = settings["path_prefix"], Count = Number(settings, "count"),
-                Delay = TimeSpan.FromMilliseconds(Number(settings, "delay_ms") ?? 1000),
+                TakesEffect = settings["takes_effect"] == "1", Delay = TimeSpan.FromMilliseconds(Number(settings, "delay_ms") ?? 1000),
                 StatusCode = Number(settings, "status") ?? 500, Reason = settings["reason"] is [{ } reason] ? reason : "Internal Server Error",
             }
             : throw new ArgumentException($"There is no fault {kind}.");

@@ -51,10 +51,10 @@ internal sealed class ApiDescription
             "integer" => Parameter.Integer(name, Number("minimum"), Number("maximum")),
             "number" => Parameter.Number(name, Number("minimum"), Number("maximum")),
             "array" => Parameter.List(name),
-            _ when facts.TryGetProperty("enum", out var values) => Parameter.OneOf(name, [.. values.EnumerateArray().Select(value => value.ToString())]),
+            _ when facts.TryGetProperty("enum", out var values) && values.ValueKind == JsonValueKind.Array => Parameter.OneOf(name, [.. values.EnumerateArray().Select(value => value.ToString())]),
             _ => Parameter.Text(name, Text("format"), (int?)Number("minLength"), (int?)Number("maxLength"), Text("pattern")),
         };
-        if (facts.TryGetProperty("index", out var index)) parameter = parameter.Indexed(index[0].GetInt32(), index[1].GetInt32());
+        if (facts.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Array) parameter = parameter.Indexed(index[0].GetInt32(), index[1].GetInt32());
         return facts.TryGetProperty("optional", out var optional) && optional.ToString() == "1" ? parameter : parameter.Required();
 
         string? Text(string key) => facts.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Hypervisor.PveSimulator;
 
 /// <summary>One parameter of a route, or one key of a property string. Optional unless required.</summary>
-internal sealed partial record Parameter(string Name, ParameterKind Kind)
+internal sealed record Parameter(string Name, ParameterKind Kind)
 {
     private static readonly string[] Booleans = ["0", "1"];
     private readonly Regex? _pattern;
@@ -41,8 +41,7 @@ internal sealed partial record Parameter(string Name, ParameterKind Kind)
     /// <summary>Another spelling of a key; with a key alias the spelling itself is the value of that key (virtio=MAC says model=virtio).</summary>
     public static Parameter Alias(string name, string of, string? keyAlias = null) => new(name, ParameterKind.Alias) { AliasOf = of, KeyAlias = keyAlias };
 
-    private Parameter(string name, ParameterKind kind, string? pattern) : this(name, kind) =>
-        _pattern = pattern is null ? null : new Regex($"^(?:{PerlFlags().Replace(pattern, flags => $"(?{flags.Groups[1].Value.Replace("u", "", StringComparison.Ordinal)}:")})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private Parameter(string name, ParameterKind kind, string? pattern) : this(name, kind) => _pattern = pattern is null ? null : PerlPattern.ToRegex(pattern);
 
     public Parameter Required() => this with { IsRequired = true };
 
@@ -73,7 +72,4 @@ internal sealed partial record Parameter(string Name, ParameterKind Kind)
         if (Values is not null && !Values.Contains(value)) return $"value '{value}' does not have a value in the enumeration '{string.Join(", ", Values)}'";
         return null;
     }
-
-    /// <summary>Perl writes (?^ui: for what .NET knows as (?i:.</summary>
-    [GeneratedRegex("\\(\\?\\^([a-z]*):")] private static partial Regex PerlFlags();
 }

@@ -22,8 +22,10 @@ internal static class Pipeline
             var faults = cluster.Faults.Take(method, path);
             var arguments = await RequestReader.Arguments(http, query);
             foreach (var latency in faults.Where(fault => fault.Kind == FaultKind.Latency)) await Task.Delay(latency.Delay, cluster.Time, http.RequestAborted);
-            var body = cluster.Locked(() => Answer(http, entry, method, path, arguments, isExtJs, schema));
-            if (faults.Find(fault => fault.Kind != FaultKind.Latency) is { } fault) await Sabotage.Answer(http, fault, body, cluster.Time);
+            var fault = faults.Find(fault => fault.Kind != FaultKind.Latency);
+            var route = Match(cluster, method, path, out var inPath);
+            var body = fault is { KeepsAnswer: false } ? new ArrayBufferWriter<byte>() : cluster.Locked(() => Answer(http, entry, route, inPath, method, path, arguments, isExtJs, schema));
+            if (fault is not null) await Sabotage.Answer(http, fault, body, cluster.Time);
             else await Answers.Send(http, body);
         }
         catch (PveError error)
@@ -43,13 +45,19 @@ internal static class Pipeline
         return (rest, format == "extjs");
     }
 
-    private static ArrayBufferWriter<byte> Answer(
-        HttpContext http, SimulatedNode entry, string method, string path, Dictionary<string, string> arguments, bool isExtJs, ApiDescription? schema)
+    private static Route? Match(SimulatedCluster cluster, string method, string path, out Dictionary<string, string> inPath)
     {
-        var cluster = entry.Cluster;
-        var inPath = new Dictionary<string, string>(StringComparer.Ordinal);
+        inPath = new(StringComparer.Ordinal);
         var route = RouteTable.Default.Find(method, path.Split('/', StringSplitOptions.RemoveEmptyEntries), inPath);
         cluster.Counters.Count(route?.Name ?? $"{method} (unknown)");
+        return route;
+    }
+
+    private static ArrayBufferWriter<byte> Answer(
+        HttpContext http, SimulatedNode entry, Route? route, Dictionary<string, string> inPath, string method, string path, Dictionary<string, string> arguments, bool isExtJs,
+        ApiDescription? schema)
+    {
+        var cluster = entry.Cluster;
         if (schema?.Check(method, path, arguments) is { } violation)
         {
             cluster.ViolationList.Add(violation);

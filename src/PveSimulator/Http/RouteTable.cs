@@ -57,6 +57,10 @@ internal sealed class RouteTable
         routes.MapTasks();
         routes.MapVirtualMachines();
         routes.MapContainers();
+        routes.MapStorage();
+        routes.MapBackups();
+        routes.MapPools();
+        routes.MapHighAvailability();
         return routes;
     }
 

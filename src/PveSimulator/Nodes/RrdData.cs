@@ -25,9 +25,10 @@ internal static class RrdData
     public static object OfGuest(Call call, SimulatedGuest guest)
     {
         var noise = new Noise(call.Cluster.Seed, guest.Vmid);
-        return Series(call, guest.StartedAt ?? DateTimeOffset.MaxValue, at =>
+        return Series(call, DateTimeOffset.MinValue, at =>
         {
             var figures = GuestFigures.Of(guest, at);
+            if (!(guest.StartedAt <= at)) return new Json { ["maxcpu"] = figures.Cpus, ["maxmem"] = figures.MaxMemory, ["maxdisk"] = figures.MaxDisk, ["disk"] = 0 };
             return new Json
             {
                 ["cpu"] = figures.Cpu, ["maxcpu"] = figures.Cpus, ["mem"] = figures.Memory, ["maxmem"] = figures.MaxMemory, ["memhost"] = guest.IsContainer ? 0 : figures.Memory,

@@ -26,7 +26,7 @@ internal static class TaskRoutes
             && task.Start.ToUnixTimeSeconds() <= call.Long("until", long.MaxValue));
         var source = call["source"] ?? "archive";
         var chosen = tasks.Where(task => source == "all" || task.IsRunning == (source == "active")).ToList();
-        call.Beside["total"] = chosen.Count;
+        if (chosen.Count > 0) call.Beside["total"] = chosen.Count;
         var page = chosen.Skip(call.Int("start", 0));
         if (call.Int("limit", 50) is > 0 and var limit) page = page.Take(limit);
         return page.Select(task => source == "active" ? task.ToActiveEntry() : task.ToNodeEntry());
