@@ -30,7 +30,7 @@ internal sealed partial class ClusterConnections(CredentialVault vault, NetworkG
         }
         catch (PveException refused) when (refused.Failure is PveFailure.AddressRefused or PveFailure.InvalidRequest)
         {
-            throw FleetException.Invalid("host", refused.Reason);
+            throw FleetException.Invalid("host", refused.Reason.Replace(nameof(NetworkGuardOptions.AllowedNetworks), AllowedNetworks.Setting, StringComparison.Ordinal));
         }
         catch (PveException unknown) when (unknown.Failure == PveFailure.Unreachable)
         {

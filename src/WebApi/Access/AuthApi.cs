@@ -15,7 +15,7 @@ internal static class AuthApi
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
         auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt).WithSummary("Sign in, for tokens or for cookies");
         auth.MapPost("/refresh", Refresh).AllowAnonymous().WithSummary("Extend the session; a refresh token is good for one use");
-        auth.MapPost("/logout", Logout).RequireRole(Role.Guest).WithSummary("End the session");
+        auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).WithSummary("End the session");
         auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
     }
 

@@ -8,8 +8,8 @@ public sealed class CookieTests
     [Fact]
     public async Task A_browser_gets_its_session_as_a_cookie_that_scripts_cannot_read_and_no_tokens()
     {
-        await using var app = await AccessApp.Start();
-        var answer = await app.TrySignIn("admin", AccessApp.AdminPassword, cookie: true);
+        await using var app = await HypervisorApp.Start();
+        var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var body = await answer.Json(HttpStatusCode.OK);
 
         body.TryGetProperty("access_token", out _).ShouldBeFalse();
@@ -25,26 +25,26 @@ public sealed class CookieTests
     [Fact]
     public async Task A_remembered_session_outlives_the_browser()
     {
-        await using var app = await AccessApp.Start();
-        var answer = await app.TrySignIn("admin", AccessApp.AdminPassword, cookie: true, remember: true);
+        await using var app = await HypervisorApp.Start();
+        var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true, remember: true);
         answer.Cookie("hypervisor_session")!.ShouldContain("expires");
     }
 
     [Fact]
     public async Task The_cookie_is_secure_where_the_browser_came_by_https()
     {
-        await using var app = await AccessApp.Start(("HYPERVISOR_TRUSTED_PROXIES", "127.0.0.1"));
+        await using var app = await HypervisorApp.Start(("HYPERVISOR_TRUSTED_PROXIES", "127.0.0.1"));
         var client = app.Anonymous();
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
-        var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = AccessApp.AdminPassword, cookie = true });
+        var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = HypervisorApp.AdminPassword, cookie = true });
         answer.Cookie("hypervisor_session")!.ToLowerInvariant().ShouldContain("secure");
     }
 
     [Fact]
     public async Task A_cookie_reads_by_itself_but_changes_nothing_without_the_csrf_header()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, csrf) = await Browser(app);
 
         (await client.GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -62,7 +62,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_csrf_cookie_planted_by_another_site_does_not_help()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, _) = await Browser(app);
         var session = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split(';')[0];
         client.DefaultRequestHeaders.Remove("Cookie");
@@ -74,7 +74,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Refreshing_by_cookie_extends_the_session_for_every_tab()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, csrf) = await Browser(app);
         client.DefaultRequestHeaders.Add("X-CSRF-Token", csrf);
         app.Clock.Advance(TimeSpan.FromDays(13));
@@ -93,7 +93,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Signing_out_removes_the_cookies_and_ends_the_session()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, csrf) = await Browser(app);
         client.DefaultRequestHeaders.Add("X-CSRF-Token", csrf);
         var answer = await client.PostAsync("auth/logout", null);
@@ -106,16 +106,16 @@ public sealed class CookieTests
     [Fact]
     public async Task Signing_in_again_needs_no_csrf_token()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, _) = await Browser(app);
-        var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = AccessApp.AdminPassword, cookie = true });
+        var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = HypervisorApp.AdminPassword, cookie = true });
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_header_that_does_not_hold_is_not_made_good_by_a_cookie()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var (client, _) = await Browser(app);
         client.DefaultRequestHeaders.Add("Authorization", "Bearer nonsense");
         await (await client.GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
@@ -124,15 +124,15 @@ public sealed class CookieTests
     [Fact]
     public async Task A_cookie_is_no_access_token()
     {
-        await using var app = await AccessApp.Start();
-        var answer = await app.TrySignIn("admin", AccessApp.AdminPassword, cookie: true);
+        await using var app = await HypervisorApp.Start();
+        var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var ticket = Responses.ValueOf(answer.Cookie("hypervisor_session")!);
         await (await app.With("hva_" + ticket).GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
     }
 
-    private static async Task<(HttpClient Client, string Csrf)> Browser(AccessApp app)
+    private static async Task<(HttpClient Client, string Csrf)> Browser(HypervisorApp app)
     {
-        var answer = await app.TrySignIn("admin", AccessApp.AdminPassword, cookie: true);
+        var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var csrf = Responses.ValueOf(answer.Cookie("hypervisor_csrf")!);
         var client = app.Anonymous();
         client.DefaultRequestHeaders.Add("Cookie", $"hypervisor_session={Responses.ValueOf(answer.Cookie("hypervisor_session")!)}; hypervisor_csrf={csrf}");

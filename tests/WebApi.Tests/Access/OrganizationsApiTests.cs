@@ -9,7 +9,7 @@ public sealed class OrganizationsApiTests
     [Fact]
     public async Task A_super_admin_sees_all_organizations_and_others_their_own()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var other = await app.Organization(admin, " Other ");
         var user = await app.User(Role.Viewer, admin, other);
@@ -23,7 +23,7 @@ public sealed class OrganizationsApiTests
     [Fact]
     public async Task Sites_of_another_organization_do_not_exist()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var other = await app.Organization(admin, "Other");
         var mine = await app.User(Role.OrgAdmin, admin);
@@ -46,7 +46,7 @@ public sealed class OrganizationsApiTests
     [Fact]
     public async Task A_site_needs_a_name()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         (await (await admin.PostAsJsonAsync("sites", new { })).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["name"]);
     }

@@ -12,7 +12,7 @@ public sealed class RoutesByRoleTests
 
     private static readonly (string Method, string Path, Role Lowest)[] Routes =
     [
-        ("POST", "auth/logout", Role.Guest),
+        ("POST", "auth/logout", Role.Viewer),
         ("GET", "auth/me", Role.Guest),
         ("GET", "users", Role.OrgAdmin),
         ("POST", "users", Role.OrgAdmin),
@@ -36,7 +36,7 @@ public sealed class RoutesByRoleTests
     [Fact]
     public async Task Each_route_opens_at_its_lowest_role_and_not_below()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -59,7 +59,7 @@ public sealed class RoutesByRoleTests
     [Fact]
     public async Task Each_route_refuses_who_has_not_signed_in()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         foreach (var (method, path, _) in Routes)
         {
             await (await Send(app.Anonymous(), method, path)).ShouldBeProblem(401, "unauthenticated");
@@ -69,7 +69,7 @@ public sealed class RoutesByRoleTests
     [Fact]
     public async Task Every_endpoint_says_which_role_it_needs_or_that_it_needs_none()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         foreach (var endpoint in app.Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true))
         {
             (endpoint.Metadata.GetMetadata<RequiresAttribute>() is not null).ShouldBe(

@@ -10,7 +10,7 @@ public sealed class SavedViewsApiTests
     [Fact]
     public async Task A_view_comes_back_as_it_was_put_and_only_to_its_owner()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var user = await app.User(Role.Viewer, admin);
         (await Put(user.Client, "hot-guests", """{"Columns":["cpu"],"q":"cpu>80"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -29,7 +29,7 @@ public sealed class SavedViewsApiTests
     [Fact]
     public async Task Views_have_limits()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         await (await Put(admin, "large", $"\"{new string('x', 16 * 1024)}\"")).ShouldBeProblem(413, "too_large");
         (await (await Put(admin, new string('x', 65), "1")).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["view_id"]);

@@ -9,7 +9,7 @@ public sealed class SecrecyTests
     [Fact]
     public async Task No_password_token_or_key_reaches_a_log_or_an_answer_it_is_not_for()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var user = await app.User(Role.OrgAdmin, admin, name: "canary");
         var access = user.Client.DefaultRequestHeaders.Authorization!.Parameter!;
@@ -17,7 +17,7 @@ public sealed class SecrecyTests
         var answers = new List<HttpResponseMessage>
         {
             await app.TrySignIn("canary", "canary-wrong-password"),
-            await app.TrySignIn("canary", AccessApp.Password, cookie: true),
+            await app.TrySignIn("canary", HypervisorApp.Password, cookie: true),
             await app.Anonymous().PostAsJsonAsync("auth/refresh", new { refresh_token = access }),
             await app.With(user.RefreshToken).GetAsync("auth/me"),
             await app.With(key).GetAsync("api-keys"),
@@ -31,7 +31,7 @@ public sealed class SecrecyTests
         var cookie = Responses.ValueOf(answers[1].Cookie("hypervisor_session")!);
         string[] secrets =
         [
-            AccessApp.AdminPassword, AccessApp.Password, "canary-wrong-password", "canary-new-password", "canary2",
+            HypervisorApp.AdminPassword, HypervisorApp.Password, "canary-wrong-password", "canary-new-password", "canary2",
             access, user.RefreshToken, key, key[^43..], cookie,
         ];
 

@@ -10,9 +10,9 @@ public sealed class SignInTests
     [Fact]
     public async Task The_first_start_makes_an_admin_who_may_do_everything()
     {
-        await using var app = await AccessApp.Start();
-        var tokens = await app.SignIn("ADMIN", AccessApp.AdminPassword);
-        (await app.TrySignIn("admin", AccessApp.AdminPassword)).Headers.CacheControl!.NoStore.ShouldBeTrue();
+        await using var app = await HypervisorApp.Start();
+        var tokens = await app.SignIn("ADMIN", HypervisorApp.AdminPassword);
+        (await app.TrySignIn("admin", HypervisorApp.AdminPassword)).Headers.CacheControl!.NoStore.ShouldBeTrue();
 
         tokens.Text("token_type").ShouldBe("Bearer");
         tokens.GetProperty("expires_in").GetInt32().ShouldBe(3600);
@@ -32,7 +32,7 @@ public sealed class SignInTests
     [InlineData("0", "nonsense", false)]
     public async Task Writes_are_open_only_when_both_gates_are_set_open(string adapter, string omada, bool open)
     {
-        await using var app = await AccessApp.Start(("ADAPTER_READ_ONLY", adapter), ("OMADA_READ_ONLY", omada));
+        await using var app = await HypervisorApp.Start(("ADAPTER_READ_ONLY", adapter), ("OMADA_READ_ONLY", omada));
         var me = await (await (await app.Admin()).GetAsync("auth/me")).Json(HttpStatusCode.OK);
         me.GetProperty("gates").GetProperty("writes_open").GetBoolean().ShouldBe(open);
     }
@@ -40,7 +40,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Permissions_follow_the_role()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         foreach (var (role, count) in new[] { (Role.Guest, 0), (Role.Viewer, 1), (Role.Operator, 1), (Role.SiteAdmin, 5) })
         {
@@ -53,7 +53,7 @@ public sealed class SignInTests
     [Fact]
     public async Task An_unknown_name_a_wrong_password_and_a_disabled_user_look_alike()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var user = await app.User(Role.Viewer, admin);
         (await admin.PatchAsJsonAsync($"users/{user.Id}", new { disabled = true })).EnsureSuccessStatusCode();
@@ -62,7 +62,7 @@ public sealed class SignInTests
         {
             await (await app.TrySignIn("nobody", "wrong-password-here")).ShouldBeProblem(401, "invalid_credentials"),
             await (await app.TrySignIn("admin", "wrong-password-here")).ShouldBeProblem(401, "invalid_credentials"),
-            await (await app.TrySignIn(user.Name, AccessApp.Password)).ShouldBeProblem(401, "invalid_credentials"),
+            await (await app.TrySignIn(user.Name, HypervisorApp.Password)).ShouldBeProblem(401, "invalid_credentials"),
         };
         answers.Select(answer => answer.Text("detail")).Distinct().ShouldHaveSingleItem();
     }
@@ -70,7 +70,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_sign_in_without_values_names_every_field()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var problem = await (await app.Anonymous().PostAsJsonAsync("auth/login", new { })).ShouldBeProblem(422, "invalid");
         problem.Fields().ShouldBe(["password", "username"]);
     }
@@ -78,8 +78,8 @@ public sealed class SignInTests
     [Fact]
     public async Task An_access_token_ends_after_an_hour_and_a_refresh_token_gives_the_next()
     {
-        await using var app = await AccessApp.Start();
-        var tokens = await app.SignIn("admin", AccessApp.AdminPassword);
+        await using var app = await HypervisorApp.Start();
+        var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         app.Clock.Advance(TimeSpan.FromMinutes(59));
         (await app.With(tokens.Text("access_token")).GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
         app.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -92,14 +92,14 @@ public sealed class SignInTests
     [Fact]
     public async Task A_refresh_token_used_twice_ends_the_session()
     {
-        await using var app = await AccessApp.Start();
-        var tokens = await app.SignIn("admin", AccessApp.AdminPassword);
+        await using var app = await HypervisorApp.Start();
+        var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var next = await (await Refresh(app, tokens.Text("refresh_token"))).Json(HttpStatusCode.OK);
 
         await (await Refresh(app, tokens.Text("refresh_token"))).ShouldBeProblem(401, "session_ended");
         await (await Refresh(app, next.Text("refresh_token"))).ShouldBeProblem(401, "session_ended");
         await (await app.With(next.Text("access_token")).GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
-        (await app.SignIn("admin", AccessApp.AdminPassword)).Text("access_token").ShouldNotBeEmpty();
+        (await app.SignIn("admin", HypervisorApp.AdminPassword)).Text("access_token").ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -107,8 +107,8 @@ public sealed class SignInTests
     [InlineData(true, 30)]
     public async Task A_session_that_is_not_refreshed_ends_after_days(bool remember, int days)
     {
-        await using var app = await AccessApp.Start();
-        var first = await app.SignIn("admin", AccessApp.AdminPassword, remember);
+        await using var app = await HypervisorApp.Start();
+        var first = await app.SignIn("admin", HypervisorApp.AdminPassword, remember);
         app.Clock.Advance(TimeSpan.FromDays(days) - TimeSpan.FromMinutes(5));
         var second = await (await Refresh(app, first.Text("refresh_token"))).Json(HttpStatusCode.OK);
         app.Clock.Advance(TimeSpan.FromDays(days) + TimeSpan.FromMinutes(1));
@@ -118,8 +118,8 @@ public sealed class SignInTests
     [Fact]
     public async Task Signing_out_ends_this_session_alone()
     {
-        await using var app = await AccessApp.Start();
-        var one = await app.SignIn("admin", AccessApp.AdminPassword);
+        await using var app = await HypervisorApp.Start();
+        var one = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var other = await app.Admin();
         (await app.With(one.Text("access_token")).PostAsync("auth/logout", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
@@ -131,9 +131,9 @@ public sealed class SignInTests
     [Fact]
     public async Task A_forged_token_or_one_of_another_kind_is_refused()
     {
-        await using var app = await AccessApp.Start();
-        await using var stranger = await AccessApp.Start();
-        var tokens = await app.SignIn("admin", AccessApp.AdminPassword);
+        await using var app = await HypervisorApp.Start();
+        await using var stranger = await HypervisorApp.Start();
+        var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var access = tokens.Text("access_token");
         var refresh = tokens.Text("refresh_token");
         var flipped = access[..^4] + (access[^4] == 'A' ? 'B' : 'A') + access[^3..];
@@ -141,7 +141,7 @@ public sealed class SignInTests
         foreach (var forged in new[]
         {
             flipped, refresh, "hva_" + refresh[4..], "hva_", "nonsense", "hva_" + new string('A', 100), "hv_", access + "=",
-            (await stranger.SignIn("admin", AccessApp.AdminPassword)).Text("access_token"),
+            (await stranger.SignIn("admin", HypervisorApp.AdminPassword)).Text("access_token"),
         })
         {
             await (await app.With(forged).GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
@@ -156,7 +156,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_request_without_credentials_is_told_to_sign_in()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var answer = await app.Anonymous().GetAsync("auth/me");
         await answer.ShouldBeProblem(401, "unauthenticated");
         answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
@@ -166,13 +166,13 @@ public sealed class SignInTests
     [Fact]
     public async Task Sign_in_works_with_the_token_of_somebody_else_still_in_the_header()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var organization = await app.Organization(admin, "Other");
         var user = await app.User(Role.Viewer, admin);
         var foreign = await app.User(Role.Viewer, admin, organization);
 
-        var answer = await user.Client.PostAsJsonAsync("auth/login", new { username = foreign.Name, password = AccessApp.Password });
+        var answer = await user.Client.PostAsJsonAsync("auth/login", new { username = foreign.Name, password = HypervisorApp.Password });
         (await answer.Json(HttpStatusCode.OK)).GetProperty("user").Text("username").ShouldBe(foreign.Name);
         answer = await user.Client.PostAsJsonAsync("auth/refresh", new { refresh_token = foreign.RefreshToken });
         (await answer.Json(HttpStatusCode.OK)).GetProperty("user").Text("username").ShouldBe(foreign.Name);
@@ -181,11 +181,11 @@ public sealed class SignInTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         using var body = new StringContent($$"""{"username":"admin","password":"{{new string('x', 40_000)}}"}""", Encoding.UTF8, "application/json");
         await (await app.Anonymous().PostAsync("auth/login", body)).ShouldBeProblem(413, "too_large");
     }
 
-    private static Task<HttpResponseMessage> Refresh(AccessApp app, string token) =>
+    private static Task<HttpResponseMessage> Refresh(HypervisorApp app, string token) =>
         app.Anonymous().PostAsJsonAsync("auth/refresh", new { refresh_token = token });
 }

@@ -9,11 +9,11 @@ public sealed class UsersApiTests
     [Fact]
     public async Task An_organization_admin_adds_changes_and_removes_a_user()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var orgAdmin = await app.User(Role.OrgAdmin);
         var made = await (await orgAdmin.Client.PostAsJsonAsync("users", new
         {
-            username = "Ada.L", password = AccessApp.Password, role = "viewer", display_name = "Ada", email = "ada@example.org",
+            username = "Ada.L", password = HypervisorApp.Password, role = "viewer", display_name = "Ada", email = "ada@example.org",
         })).Json(HttpStatusCode.Created);
         made.Text("display_name").ShouldBe("Ada");
         made.TryGetProperty("password", out _).ShouldBeFalse();
@@ -27,15 +27,15 @@ public sealed class UsersApiTests
         await (await orgAdmin.Client.DeleteAsync($"users/{made.Id()}")).ShouldBeProblem(404, "not_found");
         var left = await (await orgAdmin.Client.GetAsync("users")).Json(HttpStatusCode.OK);
         left.EnumerateArray().Select(user => user.Text("username")).ShouldBe(["admin", orgAdmin.Name]);
-        await (await app.TrySignIn("ada.l", AccessApp.Password)).ShouldBeProblem(401, "invalid_credentials");
-        (await orgAdmin.Client.PostAsJsonAsync("users", new { username = "ada.l", password = AccessApp.Password, role = "viewer" }))
+        await (await app.TrySignIn("ada.l", HypervisorApp.Password)).ShouldBeProblem(401, "invalid_credentials");
+        (await orgAdmin.Client.PostAsJsonAsync("users", new { username = "ada.l", password = HypervisorApp.Password, role = "viewer" }))
             .StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task Every_wrong_value_is_named_at_once()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var problem = await (await admin.PostAsJsonAsync("users", new
         {
@@ -43,19 +43,19 @@ public sealed class UsersApiTests
         })).ShouldBeProblem(422, "invalid");
         problem.Fields().ShouldBe(["display_name", "email", "password", "role", "username"]);
         await (await admin.PostAsJsonAsync("users", new { username = "abc", password = new string('x', 513), role = "viewer" })).ShouldBeProblem(422, "invalid");
-        problem = await (await admin.PostAsJsonAsync("users", new { username = 5, password = AccessApp.Password, role = "boss" })).ShouldBeProblem(422, "invalid");
+        problem = await (await admin.PostAsJsonAsync("users", new { username = 5, password = HypervisorApp.Password, role = "boss" })).ShouldBeProblem(422, "invalid");
         problem.Fields().ShouldBe(["role", "username"]);
-        await (await admin.PostAsJsonAsync("users", new { username = "abc", password = AccessApp.Password, role = 100 })).ShouldBeProblem(422, "invalid");
+        await (await admin.PostAsJsonAsync("users", new { username = "abc", password = HypervisorApp.Password, role = 100 })).ShouldBeProblem(422, "invalid");
     }
 
     [Fact]
     public async Task A_username_is_taken_in_all_organizations_whatever_its_case()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var other = await app.Organization(admin, "Other");
         await app.User(Role.Viewer, admin, name: "Grace");
-        await (await admin.PostAsJsonAsync("users", new { username = "gRACE", password = AccessApp.Password, role = "viewer", organization_id = other }))
+        await (await admin.PostAsJsonAsync("users", new { username = "gRACE", password = HypervisorApp.Password, role = "viewer", organization_id = other }))
             .ShouldBeProblem(409, "username_taken");
     }
 
@@ -68,12 +68,12 @@ public sealed class UsersApiTests
     [InlineData(Role.SuperAdmin, Role.SuperAdmin, true)]
     public async Task Only_roles_below_ones_own_can_be_given(Role own, Role given, bool allowed)
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var giver = await app.User(own, admin);
         var user = await app.User(Role.Guest, admin);
 
-        var added = await giver.Client.PostAsJsonAsync("users", new { username = "new.one", password = AccessApp.Password, role = given.Name() });
+        var added = await giver.Client.PostAsJsonAsync("users", new { username = "new.one", password = HypervisorApp.Password, role = given.Name() });
         var changed = await giver.Client.PatchAsJsonAsync($"users/{user.Id}", new { role = given.Name() });
         if (allowed)
         {
@@ -90,7 +90,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task An_admin_cannot_take_over_somebody_of_their_own_role_or_above()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var orgAdmin = await app.User(Role.OrgAdmin, admin);
         foreach (var role in new[] { Role.OrgAdmin, Role.Admin, Role.SuperAdmin })
@@ -105,7 +105,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Nobody_deletes_disables_or_demotes_themselves()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var me = (await (await admin.GetAsync("auth/me")).Json(HttpStatusCode.OK)).GetProperty("user_id").GetGuid();
         await app.User(Role.SuperAdmin, admin);
@@ -119,13 +119,13 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Changing_ones_own_password_takes_the_current_one()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var user = await app.User(Role.OrgAdmin);
         (await (await user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = "another-password-3" })).ShouldBeProblem(422, "invalid"))
             .Fields().ShouldBe(["current_password"]);
         (await (await user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = "another-password-3", current_password = "wrong-password-xx" }))
             .ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["current_password"]);
-        (await user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = "another-password-3", current_password = AccessApp.Password }))
+        (await user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = "another-password-3", current_password = HypervisorApp.Password }))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         await (await user.Client.GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
         await app.SignIn(user.Name, "another-password-3");
@@ -134,7 +134,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task A_new_password_or_a_disabled_account_ends_every_session_at_once()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         foreach (object change in new object[] { new { password = "another-password-3" }, new { disabled = true } })
         {
@@ -150,7 +150,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task A_lower_role_holds_from_the_next_request_on()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var user = await app.User(Role.OrgAdmin, admin);
         (await user.Client.GetAsync("users")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -162,7 +162,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Users_of_another_organization_do_not_exist()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var other = await app.Organization(admin, "Other");
         var orgAdmin = await app.User(Role.OrgAdmin, admin);
@@ -172,7 +172,7 @@ public sealed class UsersApiTests
         await (await orgAdmin.Client.DeleteAsync($"users/{foreign.Id}")).ShouldBeProblem(404, "not_found");
         await (await orgAdmin.Client.PutAsJsonAsync($"users/{foreign.Id}/site-access", new { sites = Array.Empty<Guid>() })).ShouldBeProblem(404, "not_found");
         await (await orgAdmin.Client.GetAsync($"users?organization_id={other}")).ShouldBeProblem(404, "not_found");
-        await (await orgAdmin.Client.PostAsJsonAsync("users", new { username = "x.y", password = AccessApp.Password, role = "viewer", organization_id = other }))
+        await (await orgAdmin.Client.PostAsJsonAsync("users", new { username = "x.y", password = HypervisorApp.Password, role = "viewer", organization_id = other }))
             .ShouldBeProblem(404, "not_found");
         (await (await orgAdmin.Client.GetAsync("users")).Content.ReadAsStringAsync()).ShouldNotContain(foreign.Name);
         (await (await admin.GetAsync($"users?organization_id={other}")).Json(HttpStatusCode.OK)).GetArrayLength().ShouldBe(1);
@@ -182,7 +182,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task A_user_can_be_limited_to_sites_of_the_organization()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var site = (await (await admin.PostAsJsonAsync("sites", new { name = "North" })).Json(HttpStatusCode.Created)).Id();
         await admin.PostAsJsonAsync("sites", new { name = "South" });

@@ -22,7 +22,7 @@ using HostServer = Microsoft.AspNetCore.Hosting.Server.IServer;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>The API and a silo in one process over memory storage, reached by real HTTP. Sign-ins are hardly throttled unless a test asks.</summary>
-internal sealed class AccessApp : IAsyncDisposable
+internal sealed class HypervisorApp : IAsyncDisposable
 {
     public const string AdminPassword = "canary-admin-password-1";
     public const string Password = "canary-user-password-2";
@@ -30,7 +30,7 @@ internal sealed class AccessApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false };
 
-    private AccessApp(WebApplication app, ShiftedClock clock, RecordedLogs logs) => (this.app, Clock, Logs) = (app, clock, logs);
+    private HypervisorApp(WebApplication app, ShiftedClock clock, RecordedLogs logs) => (this.app, Clock, Logs) = (app, clock, logs);
 
     public ShiftedClock Clock { get; }
 
@@ -42,7 +42,7 @@ internal sealed class AccessApp : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    public static async Task<AccessApp> Start(params (string Key, string Value)[] settings)
+    public static async Task<HypervisorApp> Start(params (string Key, string Value)[] settings)
     {
         var clock = new ShiftedClock();
         var logs = new RecordedLogs();
@@ -70,7 +70,7 @@ internal sealed class AccessApp : IAsyncDisposable
         var app = builder.Build();
         app.MapWebApi();
         await app.StartAsync();
-        return new AccessApp(app, clock, logs);
+        return new HypervisorApp(app, clock, logs);
     }
 
     public HttpClient Anonymous() => new(handler, disposeHandler: false) { BaseAddress = new Uri(Address, "/api/v1/") };

@@ -12,6 +12,8 @@ internal static class Responses
         return JsonElement.Parse(body);
     }
 
+    public static async Task<JsonElement> Read(this HttpClient client, string path) => await (await client.GetAsync(path)).Json(HttpStatusCode.OK);
+
     /// <summary>Problem details with this status and code.</summary>
     public static async Task<JsonElement> ShouldBeProblem(this HttpResponseMessage response, int status, string code)
     {

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hypervisor.Grains;
+using Hypervisor.PveSimulator;
+
+namespace Hypervisor.WebApi.Tests;
+
+/// <summary>The product with simulated clusters that it may reach on loopback.</summary>
+internal sealed class SimulatedClusters : IAsyncDisposable
+{
+    private SimulatedClusters(HypervisorApp app, SimulatedFleet fleet, HttpClient admin) => (App, Fleet, Admin) = (app, fleet, admin);
+
+    public HypervisorApp App { get; }
+
+    public SimulatedFleet Fleet { get; }
+
+    /// <summary>A super admin's client.</summary>
+    public HttpClient Admin { get; }
+
+    public SimulatedCluster Cluster => Fleet.Clusters[0];
+
+    public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8")
+    {
+        var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = nodes, Guests = guests, InstantTasks = true });
+        var app = await HypervisorApp.Start((AllowedNetworks.Setting, allowedNetworks), ("ENABLE_DOCS", "true"));
+        return new SimulatedClusters(app, fleet, await app.Admin());
+    }
+
+    /// <summary>The body of a registration of the cluster, with its certificate pinned.</summary>
+    public static Dictionary<string, object?> Registration(SimulatedCluster cluster) => new()
+    {
+        ["name"] = cluster.Name,
+        ["host"] = cluster.Host,
+        ["port"] = cluster.Port,
+        ["tls_fingerprint"] = cluster.Fingerprint,
+        ["config"] = new { token_id = cluster.TokenId, token_secret = cluster.TokenSecret },
+    };
+
+    /// <summary>Registers the cluster and reads it once.</summary>
+    public async Task<Guid> Register(SimulatedCluster? cluster = null, HttpClient? by = null)
+    {
+        by ??= Admin;
+        var id = (await (await by.PostAsJsonAsync("controllers", Registration(cluster ?? Cluster))).Json(HttpStatusCode.Created)).Id();
+        await Sync(id, by);
+        return id;
+    }
+
+    public async Task<JsonElement> Sync(Guid controller, HttpClient? by = null) =>
+        await (await (by ?? Admin).PostAsync($"discovery/controllers/{controller}?sync=true", null)).Json(HttpStatusCode.OK);
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        await App.DisposeAsync();
+        await Fleet.DisposeAsync();
+    }
+}
