@@ -1,1 +1,17 @@
-Console.WriteLine();
+using Hypervisor.Benchmarks;
+
+// Each benchmark measures a real silo process from outside; figures are compared only within one run.
+if (args is ["bare", var port, var bytes])
+{
+    await BareKestrel.Serve(int.Parse(port), await File.ReadAllBytesAsync(bytes));
+    return;
+}
+
+var report = new Report();
+foreach (var (name, run) in Suite.All.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
+{
+    Console.Error.WriteLine($"{name} ...");
+    await run(report);
+}
+
+report.Write(Path.Combine(Repository.Root, "bench", "REPORT.md"), complete: args.Length == 0);

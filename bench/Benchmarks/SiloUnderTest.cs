@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Hypervisor.PveSimulator;
+
+namespace Hypervisor.Benchmarks;
+
+/// <summary>A silo in a process and data folder of its own, signed in to.</summary>
+internal sealed class SiloUnderTest : IAsyncDisposable
+{
+    private const string Password = "benchmark-password";
+
+    private readonly string data = Directory.CreateTempSubdirectory("hypervisor-bench-").FullName;
+    private readonly Process process;
+    private readonly HttpClient http;
+
+    private SiloUnderTest()
+    {
+        Port = FreePort();
+        http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromMinutes(2) };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Hypervisor.Silo.dll"), "--urls", $"http://127.0.0.1:{Port}", "--data", data },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["HYPERVISOR_ADMIN_PASSWORD"] = Password;
+        start.Environment["HYPERVISOR_ALLOWED_NETWORKS"] = "127.0.0.0/8";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    public string Token { get; private set; } = "";
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    public static async Task<SiloUnderTest> Start()
+    {
+        var silo = new SiloUnderTest();
+        await silo.Ready();
+        var login = await silo.http.PostAsJsonAsync("/api/v1/auth/login", new { username = "admin", password = Password });
+        silo.Token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+        silo.http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", silo.Token);
+        return silo;
+    }
+
+    /// <summary>Registers the cluster and waits for its first sync.</summary>
+    public async Task<Guid> Register(SimulatedCluster cluster, int interval)
+    {
+        var answer = await http.PostAsJsonAsync("/api/v1/controllers", new
+        {
+            name = cluster.Name,
+            host = cluster.Host,
+            port = cluster.Port,
+            tls_fingerprint = cluster.Fingerprint,
+            sync_interval_seconds = interval,
+            config = new { token_id = cluster.TokenId, token_secret = cluster.TokenSecret },
+        });
+        answer.EnsureSuccessStatusCode();
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await Sync(id);
+        return id;
+    }
+
+    public async Task Sync(Guid controller)
+    {
+        var answer = await http.PostAsync($"/api/v1/discovery/controllers/{controller}?sync=true", null);
+        var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (report.GetProperty("status").GetString() != "completed")
+        {
+            throw new InvalidOperationException($"The sync failed: {report}");
+        }
+    }
+
+    public Task<byte[]> Get(string path) => http.GetByteArrayAsync(path);
+
+    /// <summary>A gauge of the silo's own metrics, summed over its labels.</summary>
+    public async Task<double> Metric(string name) => (await http.GetStringAsync("/metrics")).Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && (line[name.Length] is '{' or ' '))
+        .Sum(line => double.Parse(line.Split(' ')[1]));
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task Ready()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await beat.WaitForNextTickAsync(patience.Token))
+        {
+            try
+            {
+                if ((await http.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Hypervisor.Benchmarks;
+
+internal static class Suite
+{
+    public static readonly (string Name, Func<Report, Task> Run)[] All =
+    [
+        ("sync-calls", SyncCalls.Run),
+        ("cached-list", CachedList.Run),
+        ("hundred-clusters", HundredClusters.Run),
+    ];
+}
