@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hypervisor.PveSimulator;
 
 var (options, errors, wantsHelp) = CommandLine.Parse(args);
@@ -14,12 +15,8 @@ if (errors.Count > 0)
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, press) =>
-{
-    press.Cancel = true;
-    stop.Cancel();
-};
-AppDomain.CurrentDomain.ProcessExit += (_, _) => stop.Cancel();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 SimulatedFleet fleet;
 try
@@ -38,3 +35,9 @@ await using (fleet)
     await stop.Token.WhenCancelled();
 }
 return 0;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

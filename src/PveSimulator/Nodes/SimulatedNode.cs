@@ -16,8 +16,10 @@ public sealed class SimulatedNode
         Address = address;
         Name = $"pve{number}";
         var noise = new Noise(cluster.Seed, -number);
-        Cpus = noise.Level(1) switch { < 0.3 => 16, < 0.7 => 32, _ => 64 };
-        MaxMemory = (long)Cpus * 4 << 30;
+        // Big enough for what runs on it.
+        var guests = cluster.Options.Guests / cluster.Options.Nodes;
+        Cpus = (guests > 30 ? 128 : 32) * (noise.Level(1) < 0.4 ? 1 : 2);
+        MaxMemory = (long)Cpus * 8 << 30;
         BootedAt = cluster.Schedule.Now - TimeSpan.FromDays(3 + 60 * noise.Level(2));
         Services = NodeService.Create();
         Networks = new NodeNetworks(address);
@@ -42,7 +44,7 @@ public sealed class SimulatedNode
     internal SimulatedCluster Cluster { get; }
     internal X509Certificate2 Certificate { get; set; } = null!;
     internal SslServerAuthenticationOptions Tls { get; set; } = null!;
-    internal DateTimeOffset BootedAt { get; }
+    internal DateTimeOffset BootedAt { get; set; }
     internal DateTimeOffset? DownSince { get; set; }
     internal int Cpus { get; }
     internal long MaxMemory { get; }

@@ -25,10 +25,16 @@ public sealed class SimulatedNodes
     /// <summary>Stops its web server only: the node and its guests live on.</summary>
     public Task StopProxy(string name) => Down(name, ProxyStopped);
 
+    /// <summary>After a power cut only those guests run that start with the node.</summary>
     public async Task BringUp(string name)
     {
         var node = Existing(name);
-        _cluster.Locked(() => { node.DownReason = null; node.DownSince = null; });
+        _cluster.Locked(() =>
+        {
+            if (node.DownReason == PoweredOff) Boot(node);
+            node.DownReason = null;
+            node.DownSince = null;
+        });
         await _cluster.Doors.Open(node);
     }
 
@@ -39,6 +45,16 @@ public sealed class SimulatedNodes
         var node = Existing(name);
         _cluster.Locked(() => { node.DownReason = reason; node.DownSince = _cluster.Schedule.Now; });
         await _cluster.Doors.Close(node);
+    }
+
+    private void Boot(SimulatedNode node)
+    {
+        node.BootedAt = _cluster.Schedule.Now;
+        foreach (var guest in _cluster.Guests.Items.Where(guest => guest.Node == node && guest.IsRunning))
+        {
+            guest.SetRunning(false);
+            guest.SetRunning(guest.Config["onboot"] == "1");
+        }
     }
 
     private SimulatedNode Existing(string name) => Find(name) ?? throw new ArgumentException($"There is no node {name} in {_cluster.Name}.", nameof(name));

@@ -161,6 +161,20 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_power_cut_only_guests_that_start_with_the_node_run()
+    {
+        Cluster.Guests.Create(new GuestSpec(900, "pve2") { IsRunning = true });
+        Cluster.Guests.Create(new GuestSpec(901, "pve2") { IsRunning = true, Options = new Dictionary<string, string> { ["onboot"] = "1" } });
+
+        await Cluster.Nodes.TakeDown("pve2");
+        Cluster.Guests.Find(900)!.IsRunning.ShouldBeTrue();
+        await Cluster.Nodes.BringUp("pve2");
+
+        Cluster.Guests.Find(900)!.IsRunning.ShouldBeFalse();
+        Cluster.Guests.Find(901)!.IsRunning.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_cluster_that_is_unreachable_accepts_no_connection()
     {
         await _client.Get("/version");
