@@ -68,6 +68,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       nothingFound={guests.isError ? text.palette.failed : text.palette.nothing}
       overlayProps={{ blur: 0 }}
       scrollable
+      attributes={{ content: { 'aria-label': text.palette.label } }}
       maxHeight={420}
       searchProps={{ placeholder: text.palette.placeholder, 'aria-label': text.palette.label, leftSection: <IconSearch size={18} aria-hidden="true" /> }}
     />

@@ -63,7 +63,7 @@ function Clusters() {
   if (clusters.length === 0) return null
   const shown = clusters.filter((cluster) => cluster.controller_name.toLowerCase().includes(filter.toLowerCase()))
   return (
-    <section className="rail-clusters" aria-label={text.nav.clusters}>
+    <section className="rail-clusters" aria-label={text.nav.goToCluster}>
       <h2 className="rail-title">{text.nav.clusters}</h2>
       {clusters.length >= FILTER_FROM && (
         <TextInput size="xs" aria-label={text.nav.filterClusters} placeholder={text.nav.filterClusters} value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />

@@ -35,6 +35,7 @@ export const text = {
     settings: 'Settings',
     admin: 'Admin',
     addCluster: 'Add a cluster',
+    goToCluster: 'Go to a cluster',
     filterClusters: 'Filter clusters',
     collapse: 'Collapse navigation',
     expand: 'Expand navigation',

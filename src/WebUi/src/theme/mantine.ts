@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { text } from '../text/en'
 
 // Ten shades because Mantine wants ten; only the eighth is painted, with white text at 7.0 (light) and 5.0 (dark).
 const blue: MantineColorsTuple = [
@@ -20,6 +21,8 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14px', xl: '18px' },
   headings: { fontFamily: 'var(--sans)', fontWeight: '600' },
   components: {
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': text.common.close } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },

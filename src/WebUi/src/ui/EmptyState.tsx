@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
-/** What would be here, why it isn't, and one way on. */
-export function EmptyState({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+/** What would be here, why it isn't, and one way on; `page` when it is all that the page shows. */
+export function EmptyState({ title, children, action, page }: { title: string; children: ReactNode; action?: ReactNode; page?: boolean }) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      {page ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{children}</p>
       {action}
     </div>

@@ -6,6 +6,6 @@ import { EmptyState } from './EmptyState'
 export function NotFound({ title = text.error.notFound, hint = text.error.notFoundCure }: { title?: string; hint?: string }) {
   const navigate = useNavigate()
   return (
-    <EmptyState title={title} action={<Button onClick={() => void navigate({ to: '/' })}>{text.error.toFleet}</Button>}>{hint}</EmptyState>
+    <EmptyState page title={title} action={<Button onClick={() => void navigate({ to: '/' })}>{text.error.toFleet}</Button>}>{hint}</EmptyState>
   )
 }

@@ -47,7 +47,7 @@ export function attention(clusters: readonly ClusterDashboard[], storages: reado
     if (!cluster || !pool.active || pool.stale || pool.used_percent <= WARN_PERCENT) continue
     const bad = pool.used_percent > BAD_PERCENT
     const name = pool.shared ? pool.storage : `${pool.storage} (${pool.node})`
-    found.push({ key: pool.id, rank: bad ? 3 : 4 - pool.used_percent / 1000, glyph: bad ? '✖' : '▲', tone: bad ? 'bad' : 'warn', cluster, what: text.fleet.storageFull(name, percent(pool.used_percent)), leads: 'storage' })
+    found.push({ key: pool.id, rank: (bad ? 3.5 : 4.5) - pool.used_percent / 1000, glyph: bad ? '✖' : '▲', tone: bad ? 'bad' : 'warn', cluster, what: text.fleet.storageFull(name, percent(pool.used_percent)), leads: 'storage' })
   }
   return found.sort((a, b) => a.rank - b.rank || a.cluster.controller_name.localeCompare(b.cluster.controller_name) || a.key.localeCompare(b.key))
 }

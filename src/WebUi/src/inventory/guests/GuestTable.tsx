@@ -46,8 +46,10 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
           <QueryBox label={text.guests.query} placeholder={text.guests.placeholder} help={text.guests.help} value={q} problems={head.data?.problems} onChange={(next) => onSearch({ q: next || undefined }, true)} />
           <ColumnsMenu choices={choices} reset={reset} />
         </div>
-        <Chips q={q} type={type} onChange={(next) => onSearch({ q: next || undefined })} />
-        <DriftBar drift={drift} show={() => void show()} />
+        <div className="chips-line">
+          <Chips q={q} type={type} onChange={(next) => onSearch({ q: next || undefined })} />
+          <DriftBar drift={drift} show={() => void show()} />
+        </div>
         {head.data && <Gaps gaps={head.data.gaps} />}
         {head.isError && !head.data ? (
           <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={head.error} retry={() => void head.refetch()} />

@@ -27,7 +27,7 @@ export function ControllersPage() {
   const [removing, setRemoving] = useState<Controller>()
   const add = () => void navigate({ to: '/admin/controllers/new' })
   if (list.isError && !list.data) return <ErrorState what={text.error.load(words.title.toLowerCase())} error={list.error} retry={() => void list.refetch()} />
-  if (list.data?.items.length === 0) return <EmptyState title={words.emptyTitle} action={<Button onClick={add}>{words.add}</Button>}>{text.fleet.empty}</EmptyState>
+  if (list.data?.items.length === 0) return <EmptyState page title={words.emptyTitle} action={<Button onClick={add}>{words.add}</Button>}>{text.fleet.empty}</EmptyState>
   return (
     <div className="page">
       <div className="list-head">

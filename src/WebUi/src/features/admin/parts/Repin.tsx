@@ -23,7 +23,7 @@ export function Repin({ id, pinned, seen }: { id: string; pinned: string; seen: 
     },
   })
   return (
-    <section className="card" aria-labelledby="repin">
+    <section className="card stack" aria-labelledby="repin">
       <h2 id="repin"><span className="glyph" data-tone="bad" aria-hidden="true">✖ </span>{words.changedTitle}</h2>
       <p>{words.changedHint}</p>
       <Facts facts={[[words.pinned, <Fingerprint key="pinned" value={pinned} />], [words.seen, <Fingerprint key="seen" value={seen} />]]} />

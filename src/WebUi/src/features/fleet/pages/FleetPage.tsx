@@ -26,7 +26,7 @@ export function FleetPage() {
   if (fleet.isError && !fleet.data) return <ErrorState what={text.error.load(text.fleet.title.toLowerCase())} error={fleet.error} retry={() => void fleet.refetch()} />
   if (fleet.data && fleet.data.total_clusters === 0 && !site) {
     return (
-      <EmptyState title={text.fleet.emptyTitle} action={mayAdd && <Button onClick={() => void navigate({ to: '/admin/controllers/new' })}>{text.nav.addCluster}</Button>}>
+      <EmptyState page title={text.fleet.emptyTitle} action={mayAdd && <Button onClick={() => void navigate({ to: '/admin/controllers/new' })}>{text.nav.addCluster}</Button>}>
         {mayAdd ? text.fleet.empty : text.fleet.emptyViewer}
       </EmptyState>
     )
