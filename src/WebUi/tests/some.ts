@@ -1,5 +1,7 @@
 import type { ClusterDashboard, Guest, GuestPage, Me } from '../src/api/types'
 
+export const API = 'http://localhost/api/v1'
+
 export const CLUSTER = '00000000-0000-4000-8000-000000000001'
 
 export const guest = (vmid: number, change: Partial<Guest> = {}): Guest => ({

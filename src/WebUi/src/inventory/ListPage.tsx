@@ -66,7 +66,7 @@ export function ListPage<T extends { id: string }>({ name, title, words, rows, c
           count={loading ? 8 : sorted.length}
           rowAt={rowAt}
           rowId={(row) => row.id}
-          sort={sort ?? 'name'}
+          sort={sort}
           onSort={(next) => onSearch({ sort: next })}
           selected={openable ? sel : undefined}
           onOpen={openable ? open : undefined}

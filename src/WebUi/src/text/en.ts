@@ -217,7 +217,7 @@ export const text = {
     cpuModel: 'Processor',
     sockets: (sockets: number, cores: number, threads: number) => `${plural(sockets, 'socket', 'sockets')}, ${plural(cores, 'core', 'cores')}, ${plural(threads, 'thread', 'threads')}`,
     subscription: 'Subscription',
-    noSubscription: 'none',
+    levels: { '': 'none', c: 'community', b: 'basic', s: 'standard', p: 'premium' } as Record<string, string>,
     lastSeen: 'Last seen online',
     timeline: 'Timeline',
     vms: 'VMs running / all',

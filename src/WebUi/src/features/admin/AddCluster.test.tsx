@@ -2,8 +2,9 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { API, open } from '../../../tests/app'
+import { open } from '../../../tests/app'
 import { server } from '../../../tests/setup'
+import { API } from '../../../tests/some'
 import type { ControllerRegistration } from '../../api/types'
 
 const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':')

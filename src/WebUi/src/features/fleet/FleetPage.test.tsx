@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { API, open } from '../../../tests/app'
+import { open } from '../../../tests/app'
 import { server } from '../../../tests/setup'
-import { cluster } from '../../../tests/some'
+import { API, cluster } from '../../../tests/some'
 import type { FleetDashboard } from '../../api/types'
 import { withClusters } from '../../live/apply'
 import { attention } from './attention'
@@ -15,8 +15,8 @@ describe('fleet', () => {
   })
   it('keeps the values of a stale cluster, with age and reason', async () => {
     const stale = cluster({ status: 'unreachable', stale: true, error: 'Connection refused by 10.0.0.1:8006.', as_of: new Date(Date.now() - 12 * 60_000).toISOString() })
-    open('/')
     server.use(http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json(withClusters({} as FleetDashboard, [stale]))))
+    open('/')
     const clusters = await screen.findByRole('region', { name: 'Clusters' })
     const card = within(clusters).getByRole('link')
     expect(card.className).toContain('hatched')

@@ -2,11 +2,10 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { API, open } from '../../../tests/app'
+import { open } from '../../../tests/app'
 import { server } from '../../../tests/setup'
-import { guest, guestPage } from '../../../tests/some'
+import { API, CLUSTER, guest, guestPage } from '../../../tests/some'
 import { EventApplier } from '../../live/apply'
-import { CLUSTER } from '../../../tests/some'
 
 const ALL = Array.from({ length: 450 }, (_, i) => guest(100 + i))
 

@@ -2,15 +2,14 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { API, open } from '../../../tests/app'
+import { open } from '../../../tests/app'
 import { server } from '../../../tests/setup'
-import { guest, guestPage, user } from '../../../tests/some'
+import { API, guest, guestPage, user } from '../../../tests/some'
 import { safeReturn } from './return'
 
 describe('signing in', () => {
   it('says what is wrong, then leads to where one wanted to go', async () => {
     let signedIn = false
-    const { router } = open('/guests?q=web')
     server.use(
       http.get(`${API}/auth/me`, () => (signedIn ? HttpResponse.json(user) : HttpResponse.json({ status: 401, code: 'unauthenticated' }, { status: 401 }))),
       http.get(`${API}/hypervisor/fleet/guests`, () => HttpResponse.json(guestPage([guest(1)]))),
@@ -20,6 +19,7 @@ describe('signing in', () => {
         return signedIn ? HttpResponse.json({ user }) : HttpResponse.json({ status: 401, detail: 'no' }, { status: 401 })
       }),
     )
+    const { router } = open('/guests?q=web')
     await userEvent.type(await screen.findByLabelText(/User name/), 'ann')
     await userEvent.type(screen.getByLabelText(/^Password/), 'wrong{enter}')
     expect((await screen.findByRole('alert')).textContent).toContain('User name or password is wrong')

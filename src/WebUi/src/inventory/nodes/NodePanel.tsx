@@ -59,7 +59,7 @@ function Detail({ detail: { node, live, error, samples, last_seen, timeline } }:
           live?.kernel_version && [words.kernel, live.kernel_version],
           live?.cpu_model && [words.cpuModel, live.cpu_model],
           live?.cpu_sockets != null && ['', words.sockets(live.cpu_sockets, live.cpu_cores ?? 0, live.cpu_threads ?? 0)],
-          [words.subscription, node.subscription_level || words.noSubscription],
+          [words.subscription, words.levels[node.subscription_level ?? ''] ?? node.subscription_level],
           last_seen && node.status !== 'online' && [words.lastSeen, <Time key="seen" at={last_seen} />],
         ]}
       />
