@@ -1,0 +1,129 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconLogout, IconMoon, IconSearch, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useMatches, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { fleetDashboard } from '../inventory/clusters/queries'
+import { me, signOut } from '../inventory/session'
+import { useStreamState } from '../live/live'
+import { text } from '../text/en'
+
+const Palette = lazy(() => import('./Palette'))
+
+export function Header() {
+  return (
+    <header className="header">
+      <Breadcrumb />
+      <PaletteButton />
+      <StreamLight />
+      <ThemeButton />
+      <UserMenu />
+    </header>
+  )
+}
+
+function Breadcrumb() {
+  const match = useMatches().at(-1)
+  const clusters = useQuery(fleetDashboard()).data?.clusters
+  const params = match?.params as { controller?: string; tab?: keyof typeof text.cluster.tabs } | undefined
+  const path = match?.fullPath ?? '/'
+  const trail: string[] = []
+  if (params?.controller) {
+    trail.push(clusters?.find((each) => each.controller_id === params.controller)?.controller_name ?? text.cluster.what)
+    if (params.tab && params.tab in text.cluster.tabs) trail.push(text.cluster.tabs[params.tab])
+  } else if (path.startsWith('/admin')) {
+    trail.push(text.nav.admin, path.startsWith('/admin/settings') ? text.nav.settings : text.nav.controllers)
+    if (path.endsWith('/new')) trail.push(text.admin.add.title)
+  } else if (path !== '/') {
+    const page = path.slice(1) as 'guests' | 'nodes' | 'storage'
+    if (page in text.nav) trail.push(text.nav[page])
+  }
+  const last = trail.at(-1) ?? text.nav.fleet
+  useEffect(() => {
+    document.title = `${trail.length > 0 ? trail.toReversed().join(' · ') : text.nav.fleet} · ${text.product}`
+  })
+  return (
+    <nav className="breadcrumb" aria-label={text.nav.breadcrumb}>
+      <ol>
+        {trail.length > 0 && <li><Link to="/">{text.nav.fleet}</Link></li>}
+        {trail.slice(0, -1).map((part, i) => (
+          <li key={part}>
+            {i === 0 && params?.controller ? <Link to="/c/$controller/$tab" params={{ controller: params.controller, tab: 'dashboard' }}>{part}</Link> : part}
+          </li>
+        ))}
+        <li aria-current="page">{last}</li>
+      </ol>
+    </nav>
+  )
+}
+
+function PaletteButton() {
+  const [opened, setOpened] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      setOpened(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <>
+      <button type="button" className="palette-button" onClick={() => setOpened(true)}>
+        <IconSearch size={16} aria-hidden="true" /><span className="wide">{text.header.search}</span><kbd className="wide">{text.header.searchKeys}</kbd>
+        <span className="sr-only">{text.palette.label}</span>
+      </button>
+      {opened && <Suspense><Palette onClose={() => setOpened(false)} /></Suspense>}
+    </>
+  )
+}
+
+function StreamLight() {
+  const { phase, attempt, caughtUp } = useStreamState()
+  const [glyph, tone, word] =
+    phase === 'live' ? (['●', 'ok', caughtUp === null ? text.stream.live : text.stream.caughtUp(caughtUp)] as const)
+    : phase === 'lost' ? (['◌', 'warn', text.stream.lost(attempt)] as const)
+    : (['○', 'muted', text.stream.connecting] as const)
+  return <span className="status stream-light" data-tone={tone} role="status"><span className="glyph" aria-hidden="true">{glyph}</span><span className="stream-word">{word}</span></span>
+}
+
+const NEXT = { light: 'dark', dark: 'auto', auto: 'light' } as const
+const ICONS = { light: IconSun, dark: IconMoon, auto: IconSunMoon }
+
+function ThemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const label = text.header.theme(text.header.themes[colorScheme])
+  const Icon = ICONS[colorScheme]
+  return (
+    <button type="button" className="icon-button" onClick={() => setColorScheme(NEXT[colorScheme])} aria-label={label} title={label}>
+      <Icon size={18} aria-hidden="true" />
+    </button>
+  )
+}
+
+function UserMenu() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const user = useQuery(me()).data
+  if (!user) return null
+  const leave = async () => {
+    await signOut().catch(() => undefined)
+    await navigate({ to: '/sign-in' })
+    client.clear()
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className="icon-button" aria-label={text.header.user(user.username)} title={text.header.user(user.username)}><IconUserCircle size={20} aria-hidden="true" /></button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{user.display_name ?? user.username}{user.organization_name && ` · ${user.organization_name}`}</Menu.Label>
+        <Menu.Label>{text.header.role(user.role.replace('_', ' '))}</Menu.Label>
+        <Menu.Label>{user.gates.writes_open ? text.header.writesOpen : text.header.writesClosed(user.gates.closed_by)}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => void leave()}>{text.header.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

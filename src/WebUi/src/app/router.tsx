@@ -1,0 +1,38 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { adminRoutes } from '../features/admin/routes'
+import { clusterRoutes } from '../features/cluster/routes'
+import { fleetRoute } from '../features/fleet/routes'
+import { guestsRoute } from '../features/guests/routes'
+import { nodesRoute } from '../features/nodes/routes'
+import { signInRoute } from '../features/session/routes'
+import { storageRoute } from '../features/storage/routes'
+import { NotFound } from '../ui/NotFound'
+import { parseSearch, stringifySearch } from '../ui/search'
+import { PageError } from './PageError'
+import { rootRoute, shellRoute } from './root'
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, ...clusterRoutes, ...adminRoutes]),
+])
+
+export const makeRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    basepath: '/hypervisor',
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultNotFoundComponent: () => <NotFound />,
+    defaultErrorComponent: PageError,
+    defaultPendingMs: 150,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

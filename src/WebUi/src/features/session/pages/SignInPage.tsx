@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { SignInForm } from '../../../inventory/SignInForm'
+import { text } from '../../../text/en'
+import { safeReturn } from '../return'
+
+const route = getRouteApi('/sign-in')
+
+export function SignInPage() {
+  const { from } = route.useSearch()
+  const router = useRouter()
+  const client = useQueryClient()
+  useEffect(() => {
+    document.title = `${text.session.title} · ${text.product}`
+  }, [])
+  const enter = async () => {
+    await client.resetQueries()
+    router.history.push(`/hypervisor${safeReturn(from)}`)
+  }
+  return (
+    <main className="sign-in">
+      <div className="card">
+        <h1><img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="28" height="28" /> {text.product}</h1>
+        <SignInForm onDone={() => void enter()} />
+      </div>
+    </main>
+  )
+}

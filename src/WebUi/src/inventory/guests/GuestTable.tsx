@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { useCallback, useMemo, type ReactNode } from 'react'
+import type { Guest, GuestType } from '../../api/types'
+import { text } from '../../text/en'
+import { count } from '../../text/formats'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { Gaps } from '../../ui/Gaps'
+import { QueryBox } from '../../ui/QueryBox'
+import { useColumns } from '../../ui/table/columns'
+import { ColumnsMenu } from '../../ui/table/ColumnsMenu'
+import { DataTable } from '../../ui/table/DataTable'
+import { guestColumns, GuestOnPhone } from './columns'
+import { GuestPanel } from './GuestPanel'
+import { hasValue, parseQuery, removeTerm, toggleValue } from './query'
+import type { GuestSearch } from './search'
+import { useGuestRows } from './useGuestRows'
+
+interface Props {
+  title: ReactNode
+  search: GuestSearch
+  /** `replace` for keystrokes; choices make an entry that Back returns to. */
+  onSearch: (change: Partial<GuestSearch>, replace?: boolean) => void
+  site?: string
+  /** The cluster that the list is limited to. */
+  controller?: string
+  type?: GuestType
+}
+
+/** Any guest in seconds: of the fleet, or of one cluster. */
+export function GuestTable({ title, search, onSearch, site, controller, type }: Props) {
+  const { q = '', sort = 'name', sel } = search
+  const filter = useMemo(() => ({ q, sort, site, controller, type }), [q, sort, site, controller, type])
+  const { head, total, rowAt, onRange, drift, show, failed } = useGuestRows(filter)
+  const columns = useMemo(() => guestColumns.filter((column) => (!controller || column.id !== 'cluster') && (!type || column.id !== 'type')), [controller, type])
+  const { visible, choices, reset } = useColumns<Guest>(controller ? 'cluster.guests' : 'guests', columns)
+  const open = useCallback((guest: Guest) => onSearch({ sel: guest.id }, sel !== undefined), [onSearch, sel])
+  const close = useCallback(() => onSearch({ sel: undefined }), [onSearch])
+  const mark = useCallback((guest: Guest) => (drift.gone.has(guest.id) ? 'gone' : guest.stale ? 'stale' : undefined), [drift.gone])
+
+  return (
+    <div className="with-panel">
+      <section className="list-page" aria-label={typeof title === 'string' ? title : text.guests.title}>
+        <div className="list-head">
+          <h1>{title} <span className="muted count">{head.data && count(total)}</span></h1>
+          <QueryBox label={text.guests.query} placeholder={text.guests.placeholder} help={text.guests.help} value={q} problems={head.data?.problems} onChange={(next) => onSearch({ q: next || undefined }, true)} />
+          <ColumnsMenu choices={choices} reset={reset} />
+        </div>
+        <div className="chips-line">
+          <Chips q={q} type={type} onChange={(next) => onSearch({ q: next || undefined })} />
+          <DriftBar drift={drift} show={() => void show()} />
+        </div>
+        {head.data && <Gaps gaps={head.data.gaps} />}
+        {head.isError && !head.data ? (
+          <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={head.error} retry={() => void head.refetch()} />
+        ) : head.data && total === 0 ? (
+          <NoRows q={q} cluster={controller !== undefined} clear={() => onSearch({ q: undefined })} />
+        ) : (
+          <>
+            {failed && <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={failed} retry={() => void show()} />}
+            <DataTable
+              label={typeof title === 'string' ? title : text.guests.title}
+              columns={visible}
+              count={head.data ? total : 12}
+              rowAt={rowAt}
+              rowId={(guest) => guest.id}
+              sort={sort}
+              onSort={(next) => onSearch({ sort: next === 'name' ? undefined : next })}
+              selected={sel}
+              onOpen={open}
+              onRange={onRange}
+              mark={mark}
+              phone={GuestOnPhone}
+            />
+          </>
+        )}
+      </section>
+      {sel && <GuestPanel id={sel} onClose={close} />}
+    </div>
+  )
+}
+
+const QUICK = [['type', 'qemu'], ['type', 'lxc'], ['status', 'running'], ['status', 'stopped'], ['status', 'paused']] as const
+
+function Chips({ q, type, onChange }: { q: string; type?: GuestType; onChange: (q: string) => void }) {
+  const others = parseQuery(q).filter((term) => term.field && !QUICK.some(([field, value]) => !term.negative && term.field === field && term.values.includes(value)))
+  return (
+    <div className="chips" role="group" aria-label={text.guests.chips}>
+      {QUICK.filter(([field]) => !type || field !== 'type').map(([field, value]) => {
+        const on = hasValue(q, field, value)
+        return (
+          <button key={value} type="button" className="chip-button" aria-pressed={on} onClick={() => onChange(toggleValue(q, field, value))}>
+            {text.guests.chip[value]}{on && <span aria-hidden="true"> ✕</span>}
+          </button>
+        )
+      })}
+      {others.map((term) => (
+        <button key={term.text} type="button" className="chip-button" aria-pressed="true" onClick={() => onChange(removeTerm(q, term))}>
+          {term.text}<span aria-hidden="true"> ✕</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function DriftBar({ drift: { moved, added, gone, outdated }, show }: { drift: ReturnType<typeof useGuestRows>['drift']; show: () => void }) {
+  const parts = [
+    moved > 0 && text.guests.moved(moved),
+    added > 0 && text.guests.added(added),
+    gone.size > 0 && text.guests.gone(gone.size),
+    outdated && text.guests.outdated,
+  ].filter(Boolean)
+  return (
+    <div className="drift" role="status" data-empty={parts.length === 0 || undefined}>
+      {parts.length > 0 && (
+        <>
+          {parts.join(' · ')}
+          <Button variant="subtle" size="compact-xs" onClick={show}>{added > 0 || gone.size > 0 || outdated ? text.guests.show : text.guests.sortAgain}</Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function NoRows({ q, cluster, clear }: { q: string; cluster: boolean; clear: () => void }) {
+  if (q) return <EmptyState title={text.guests.noMatchTitle} action={<Button variant="default" onClick={clear}>{text.guests.clear}</Button>}>{text.guests.noMatch(q)}</EmptyState>
+  return <EmptyState title={text.guests.emptyTitle}>{cluster ? text.guests.emptyCluster : text.guests.empty}</EmptyState>
+}

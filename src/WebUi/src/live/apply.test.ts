@@ -1,0 +1,62 @@
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { cluster, CLUSTER, guest, guestPage } from '../../tests/some'
+import type { FleetDashboard } from '../api/types'
+import { wouldMove, type GuestList } from '../inventory/guests/drift'
+import { EventApplier, withClusters } from './apply'
+
+const KEY = ['guests', 'fleet', { q: 'status:running', sort: '-cpu', offset: 0 }]
+const at = '2026-11-23T01:02:00Z'
+
+describe('events into the cache', () => {
+  let client: QueryClient
+  let applier: EventApplier
+  let version = 0
+  const inventory = (guests: object, v = ++version) =>
+    applier.apply([{ id: 'e-1', event: 'inventory', data: JSON.stringify({ controller_id: CLUSTER, version: v, as_of: at, guests }) }])
+  const list = () => client.getQueryData<GuestList>(KEY)!
+
+  beforeEach(() => {
+    client = new QueryClient()
+    applier = new EventApplier(client)
+    version = 0
+    client.setQueryData(KEY, guestPage([guest(1, { cpu_usage: 0.9 }), guest(2, { cpu_usage: 0.5 }), guest(3, { cpu_usage: 0.1 })]))
+  })
+
+  it('changes the row in place and leaves the others the same objects', () => {
+    const before = list()
+    inventory({ changed: [{ id: `${CLUSTER}/2`, cpu_usage: 0.6, cpu_percent: 60 }] })
+    expect(list().items[1]).toMatchObject({ vmid: 2, cpu_usage: 0.6, as_of: at })
+    expect(list().items[0]).toBe(before.items[0])
+    expect(list().items[2]).toBe(before.items[2])
+  })
+  it('never moves a row, but says that it would move', () => {
+    inventory({ changed: [{ id: `${CLUSTER}/3`, cpu_usage: 0.99 }] })
+    expect(list().items.map((row) => row.vmid)).toEqual([1, 2, 3])
+    expect(wouldMove(list().items, new Set(list().drift!.touched), '-cpu')).toBe(1)
+  })
+  it('keeps rows that left, marked, and counts those that came and belong', () => {
+    inventory({ removed: [`${CLUSTER}/1`], changed: [{ id: `${CLUSTER}/2`, status: 'stopped' }], added: [guest(9), guest(10, { status: 'stopped' })] })
+    expect(list().items).toHaveLength(3)
+    expect([...list().drift!.gone].sort()).toEqual([`${CLUSTER}/1`, `${CLUSTER}/2`])
+    expect(list().drift!.added).toEqual([`${CLUSTER}/9`])
+  })
+  it('drops an event that is not newer', () => {
+    inventory({ changed: [{ id: `${CLUSTER}/2`, cpu_usage: 0.6 }] }, 7)
+    inventory({ changed: [{ id: `${CLUSTER}/2`, cpu_usage: 0.2 }] }, 7)
+    expect(list().items[1]!.cpu_usage).toBe(0.6)
+  })
+  it('marks a list out of date when a version is missing, without reading it anew', () => {
+    inventory({}, 7)
+    inventory({}, 9)
+    expect(list().drift!.outdated).toBe(true)
+    expect(client.getQueryState(KEY)!.isInvalidated).toBe(false)
+  })
+  it('puts a changed cluster into the fleet and counts the totals anew', () => {
+    const fleet = withClusters({} as FleetDashboard, [cluster(), cluster({ controller_id: 'b', total_nodes: 2, online_nodes: 2 })])
+    client.setQueryData(['dashboard', 'fleet', { site: undefined }], fleet)
+    applier.apply([{ id: '', event: 'controller', data: JSON.stringify(cluster({ status: 'unreachable', stale: true, online_nodes: 1, version: 6 })) }])
+    expect(client.getQueryData<FleetDashboard>(['dashboard', 'fleet', { site: undefined }])).toMatchObject({ total_nodes: 5, online_nodes: 3, online_clusters: 1, stale: true })
+    expect(list().items.every((row) => row.stale)).toBe(true)
+  })
+})

@@ -1,0 +1,82 @@
+// Numbers, sizes and times as people read them. Everything on Intl, so that the locale decides.
+
+const NONE = '–'
+const NBSP = '\u00a0'
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language
+const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const threeDigits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
+const local = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' })
+const utc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+
+type Missing = null | undefined
+
+export const count = (value: number | Missing) => (value == null ? NONE : integer.format(value))
+
+/** 0..100; without decimals in tables. */
+export const percent = (value: number | Missing) => (value == null ? NONE : `${integer.format(value)}${NBSP}%`)
+
+/** 0..100, with one decimal, for tips and details. */
+export const percentExact = (value: number | Missing) => (value == null ? NONE : `${oneDecimal.format(value)}${NBSP}%`)
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']
+
+/** Three significant digits in powers of 1024, as PVE counts. */
+export function bytes(value: number | Missing): string {
+  if (value == null) return NONE
+  let size = value
+  let unit = 0
+  while (size >= 1023.5 && unit < UNITS.length - 1) {
+    size /= 1024
+    unit++
+  }
+  return `${size >= 1000 ? integer.format(size) : threeDigits.format(size)}${NBSP}${UNITS[unit]}`
+}
+
+export const cores = (value: number | Missing) => (value == null ? NONE : oneDecimal.format(value))
+
+const STEPS: [seconds: number, unit: string][] = [[86400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']]
+
+/** The two largest units: `2 d 4 h`, `12 min`. */
+export function duration(seconds: number | Missing): string {
+  if (seconds == null) return NONE
+  const first = STEPS.findIndex(([size]) => seconds >= size)
+  if (first < 0) return `0${NBSP}s`
+  const [size, unit] = STEPS[first]!
+  const whole = `${integer.format(Math.floor(seconds / size))}${NBSP}${unit}`
+  const next = STEPS[first + 1]
+  if (!next || size === 60) return whole
+  const rest = Math.floor((seconds % size) / next[0])
+  return rest > 0 ? `${whole} ${rest}${NBSP}${next[1]}` : whole
+}
+
+const secondsBetween = (time: string, now: number) => Math.max(0, (now - Date.parse(time)) / 1000)
+
+/** How long since then, in one unit: `12 min`. */
+export function age(time: string | Missing, now: number): string {
+  if (!time || Number.isNaN(Date.parse(time))) return NONE
+  const seconds = secondsBetween(time, now)
+  const [size, unit] = STEPS.find(([size]) => seconds >= size) ?? [1, 's']
+  return `${integer.format(Math.floor(seconds / size))}${NBSP}${unit}`
+}
+
+const RELATIVE_FOR_SECONDS = 7 * 86400
+
+export function ago(time: string | Missing, now: number): string {
+  if (!time || Number.isNaN(Date.parse(time))) return NONE
+  if (secondsBetween(time, now) > RELATIVE_FOR_SECONDS) return day.format(new Date(time))
+  return secondsBetween(time, now) < 5 ? 'just now' : `${age(time, now)} ago`
+}
+
+/** Local time with its zone, and UTC beside. */
+export function exact(time: string | Missing): string {
+  if (!time || Number.isNaN(Date.parse(time))) return NONE
+  const date = new Date(time)
+  return `${local.format(date)} (${utc.format(date)} UTC)`
+}
+
+export const date = (time: string | Missing) => (time && !Number.isNaN(Date.parse(time)) ? day.format(new Date(time)) : NONE)
+
+export const timeOfDay = (time: string | Missing) => (time && !Number.isNaN(Date.parse(time)) ? clock.format(new Date(time)) : NONE)

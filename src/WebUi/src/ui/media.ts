@@ -1,0 +1,1 @@
+export const PHONE = '(max-width: 640px)'

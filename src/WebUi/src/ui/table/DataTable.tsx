@@ -1,0 +1,143 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { PHONE } from '../media'
+import type { Column } from './columns'
+import { Row } from './Row'
+
+const ROW = 32
+const PHONE_ROW = 60
+const OVERSCAN = 12
+
+interface Props<T> {
+  label: string
+  columns: readonly Column<T>[]
+  count: number
+  /** Undefined: not loaded yet. */
+  rowAt: (index: number) => T | undefined
+  rowId: (row: T) => string
+  /** What the rows are sorted by, `-` before it for descending. */
+  sort?: string
+  onSort?: (sort: string) => void
+  selected?: string
+  onOpen?: (row: T) => void
+  /** Which rows are on screen. */
+  onRange?: (first: number, last: number) => void
+  /** How the row looks besides its values: `stale`, `gone`, `off`. */
+  mark?: (row: T) => string | undefined
+  phone: (row: T) => ReactNode
+}
+
+/** A virtual table of any length with a sticky header. Keys: j k arrows Home End PageUp PageDown, o and Enter open. */
+export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort, selected, onOpen, onRange, mark, phone }: Props<T>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const prefix = useId()
+  const [focused, setFocused] = useState(-1)
+  const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isPhone ? PHONE_ROW : ROW),
+    overscan: OVERSCAN,
+    scrollPaddingStart: isPhone ? 0 : ROW,
+    initialRect: { width: 1200, height: 640 },
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => onRange?.(first, last), [first, last, onRange])
+  useEffect(() => virtual.measure(), [isPhone, virtual])
+
+  const latest = useRef({ rowAt, onOpen })
+  latest.current = { rowAt, onOpen }
+  const open = useCallback((index: number) => {
+    setFocused(index)
+    const row = latest.current.rowAt(index)
+    if (row !== undefined) latest.current.onOpen?.(row)
+  }, [])
+
+  const focus = (index: number) => {
+    const next = Math.min(count - 1, Math.max(0, index))
+    setFocused(next)
+    virtual.scrollToIndex(next)
+    // An open preview follows the keys.
+    const row = rowAt(next)
+    if (selected !== undefined && row !== undefined) onOpen?.(row)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2)
+    const moves: Record<string, number> = {
+      j: focused + 1, ArrowDown: focused + 1, k: focused - 1, ArrowUp: focused - 1, PageDown: focused + page, PageUp: focused - page, Home: 0, End: count - 1,
+    }
+    const to = moves[event.key]
+    if (to !== undefined) focus(to)
+    else if ((event.key === 'Enter' || event.key === 'o') && focused >= 0) open(focused)
+    else return
+    event.preventDefault()
+  }
+
+  const template = columns.map((column) => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)).join(' ')
+  const minWidth = columns.reduce((total, column) => total + column.width, 0)
+
+  return (
+    <div
+      ref={scroller}
+      className="table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={focused >= 0 && items.some((item) => item.index === focused) ? `${prefix}${focused}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      data-phone={isPhone || undefined}
+      style={{ '--columns': template, '--least': `${minWidth}px` } as React.CSSProperties}
+    >
+      <div role="rowgroup" className="thead">
+        <div role="row" aria-rowindex={1} className="tr tr-head">
+          {isPhone ? <div role="columnheader" className="th sr-only">{label}</div> : columns.map((column) => (
+            <Header key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="tbody" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rowAt(item.index)
+          const identity = row === undefined ? undefined : rowId(row)
+          return (
+            <Row
+              key={item.index}
+              id={`${prefix}${item.index}`}
+              row={row}
+              identity={identity}
+              index={item.index}
+              top={item.start}
+              columns={columns}
+              selected={identity !== undefined && identity === selected}
+              focused={item.index === focused}
+              mark={row === undefined ? undefined : mark?.(row)}
+              phone={isPhone ? phone : undefined}
+              onOpen={open}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Header<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; onSort?: (sort: string) => void }) {
+  const by = column.sort
+  const direction = by && sort === by ? 'ascending' : by && sort === `-${by}` ? 'descending' : undefined
+  if (!by || !onSort) return <div role="columnheader" className="th" data-align={column.align}>{column.header}</div>
+  return (
+    <div role="columnheader" className="th" data-align={column.align} aria-sort={direction ?? 'none'}>
+      <button type="button" onClick={() => onSort(direction === 'ascending' ? `-${by}` : by)}>
+        {column.header}
+        <span aria-hidden="true">{direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ''}</span>
+      </button>
+    </div>
+  )
+}
