@@ -28,6 +28,9 @@ public sealed record SiloOptions
     /// <summary>Null: /metrics is served beside everything else.</summary>
     public required int? MetricsPort { get; init; }
 
+    /// <summary>Where metrics are served alone: the host of the first of <see cref="Urls"/>, and the port.</summary>
+    public string? MetricsUrl => Metrics && MetricsPort is { } port ? $"http://{BindingAddress.Parse(Urls[0]).Host}:{port}" : null;
+
     public required TimeSpan Drain { get; init; }
     public required bool JsonLog { get; init; }
 

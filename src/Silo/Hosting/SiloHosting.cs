@@ -11,7 +11,7 @@ public static class SiloHosting
 
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder, SiloOptions options, Store store)
     {
-        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.UseUrls(options.MetricsUrl is { } metrics ? [.. options.Urls, metrics] : [.. options.Urls]);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(store.Source);

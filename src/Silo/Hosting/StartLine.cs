@@ -10,7 +10,7 @@ public static partial class StartLine
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hypervisor");
         app.Lifetime.ApplicationStarted.Register(() => Ready(
             log,
-            string.Join(", ", app.Urls.Select(url => $"{url.TrimEnd('/')}/hypervisor")),
+            string.Join(", ", app.Urls.Where(url => url != options.MetricsUrl).Select(url => $"{url.TrimEnd('/')}/hypervisor")),
             store.Kind == StoreKind.Embedded ? options.DataFolder : "none",
             store.Place));
         return app;

@@ -13,8 +13,6 @@ public static class MetricsEndpoint
             return app;
         }
 
-        var main = BindingAddress.Parse(options.Urls[0]);
-        app.Urls.Add($"http://{main.Host}:{port}");
         app.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Connection.LocalPort == port && http.Request.Path == "/metrics");
         app.Use((http, next) =>
         {
