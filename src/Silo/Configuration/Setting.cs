@@ -1,0 +1,38 @@
+namespace Hypervisor.Silo;
+
+/// <summary>One thing an operator can set: <c>--silo-port</c>, <c>HYPERVISOR_SILO_PORT</c> and <c>Hypervisor:SiloPort</c> are the same.</summary>
+/// <param name="Name">As on the command line, without the dashes.</param>
+/// <param name="Value">What its value stands for in the help; none for a switch.</param>
+/// <param name="Secret">Secrets are no arguments, because every user of the machine can list those.</param>
+public sealed record Setting(string Name, string? Value, string Help, bool Secret = false)
+{
+    public string Argument => $"--{Name}";
+
+    public string Variable => $"HYPERVISOR_{Name.ToUpperInvariant().Replace('-', '_')}";
+
+    public string Key => "Hypervisor:" + string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    public string ShownName => Secret ? Variable : Argument;
+
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        new("demo", null, "Run with a simulated fleet, in a data folder of its own."),
+        new("urls", "URLS", "Where to listen. Default: http://127.0.0.1:8080"),
+        new("data", "FOLDER", "The data folder. Default: hypervisor in the XDG data home"),
+        new("store", "embedded|postgres", "Where state lives. A connection string implies postgres. Default: embedded"),
+        new("connection-string", "TEXT", "How to reach PostgreSQL. With a password in it, better as an environment variable"),
+        new("silo-port", "PORT", "The port between silos. Default: 11111, on loopback any free one"),
+        new("gateway-port", "PORT", "The port for Orleans clients. Default: 30000, on loopback any free one"),
+        new("advertised-address", "IP", "The address (or host name) where other silos reach this one. Default: loopback"),
+        new("cluster-id", "NAME", "Silos with the same name form a cluster. Default: hypervisor"),
+        new("service-id", "NAME", "The name that stored state belongs to; never change it. Default: hypervisor"),
+        new("metrics", "on|off", "Serve /metrics. Default: on"),
+        new("metrics-port", "PORT", "Serve /metrics there and nowhere else. Default: the port of --urls"),
+        new("drain-seconds", "SECONDS", "How long to report not-ready before stopping, 0 to 60. Default: 5 with postgres, else 0"),
+        new("log-format", "text|json", "How to write the log. Default: text"),
+        new("master-key", "BASE64", "32 bytes that seal the key ring. Make one with: openssl rand -base64 32", Secret: true),
+        new("master-key-file", "FILE", "A file that holds the master key. Default when embedded: master.key in the data folder, made at first start"),
+        new("master-key-previous", "BASE64,...", "Former master keys, for reading only: what they sealed is sealed anew at start", Secret: true),
+        new("admin-password", "TEXT", "The password of the first administrator", Secret: true),
+    ];
+}

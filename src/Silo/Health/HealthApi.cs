@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hypervisor.Silo;
+
+public static class HealthApi
+{
+    public sealed record Health(string Status, IReadOnlyList<string> Problems);
+
+    public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<DrainDelay>();
+        return builder;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health").AllowAnonymous();
+
+        health.MapGet("/live", () => TypedResults.Ok(new Health("live", [])));
+
+        health.MapGet("/ready", async Task<Results<Ok<Health>, JsonHttpResult<Health>>> (Readiness readiness, CancellationToken cancel) =>
+            await readiness.Problems(cancel) is { Count: > 0 } problems
+                ? TypedResults.Json(new Health("not_ready", problems), statusCode: StatusCodes.Status503ServiceUnavailable)
+                : TypedResults.Ok(new Health("ready", [])));
+    }
+}

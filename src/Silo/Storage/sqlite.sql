@@ -1,0 +1,91 @@
+-- Orleans finds its queries in OrleansQuery; their keys, parameters and result columns are its contract, the rest is ours.
+-- Applied once per schema version, in one transaction: raise StoreSchema.Version with every change. No membership: one silo has the file alone.
+
+CREATE TABLE IF NOT EXISTS hypervisorschema (version INTEGER PRIMARY KEY, appliedat TEXT NOT NULL DEFAULT (datetime()));
+CREATE TABLE IF NOT EXISTS hypervisorkeyring (name TEXT PRIMARY KEY, xml TEXT NOT NULL);
+
+CREATE TABLE IF NOT EXISTS OrleansQuery (QueryKey TEXT PRIMARY KEY, QueryText TEXT NOT NULL);
+
+CREATE TABLE IF NOT EXISTS OrleansStorage
+(
+    ServiceId TEXT NOT NULL,
+    GrainTypeString TEXT NOT NULL,
+    GrainIdN0 INTEGER NOT NULL,
+    GrainIdN1 INTEGER NOT NULL,
+    GrainIdExtensionString TEXT,
+    PayloadBinary BLOB,
+    ModifiedOn TEXT NOT NULL,
+    Version INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_orleansstorage
+    ON OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, coalesce(GrainIdExtensionString, ''));
+
+CREATE TABLE IF NOT EXISTS OrleansRemindersTable
+(
+    ServiceId TEXT NOT NULL,
+    GrainId TEXT NOT NULL,
+    ReminderName TEXT NOT NULL,
+    StartTime TEXT NOT NULL,
+    Period INTEGER NOT NULL,
+    GrainHash INTEGER NOT NULL,
+    Version INTEGER NOT NULL,
+    PRIMARY KEY (ServiceId, GrainId, ReminderName)
+);
+CREATE INDEX IF NOT EXISTS ix_orleansreminders_hash ON OrleansRemindersTable (ServiceId, GrainHash);
+
+INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
+
+-- State. A write returns the new version, or the given one where the row has moved on, which Orleans takes for a conflict.
+('WriteToStorageKey', '
+INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, GrainIdExtensionString, PayloadBinary, ModifiedOn, Version)
+VALUES (@ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, @GrainIdExtensionString, @PayloadBinary, datetime(), 1)
+ON CONFLICT (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, coalesce(GrainIdExtensionString, '''')) DO UPDATE
+    SET PayloadBinary = excluded.PayloadBinary, ModifiedOn = excluded.ModifiedOn, Version = Version + 1
+    WHERE Version = @GrainStateVersion
+RETURNING Version AS NewGrainStateVersion;
+SELECT @GrainStateVersion AS NewGrainStateVersion WHERE changes() = 0 AND @GrainStateVersion IS NOT NULL;
+'),
+('ReadFromStorageKey', '
+SELECT PayloadBinary, Version FROM OrleansStorage
+WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND coalesce(GrainIdExtensionString, '''') = coalesce(@GrainIdExtensionString, '''');
+'),
+('ClearStorageKey', '
+UPDATE OrleansStorage SET PayloadBinary = NULL, ModifiedOn = datetime(), Version = Version + 1
+WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND coalesce(GrainIdExtensionString, '''') = coalesce(@GrainIdExtensionString, '''') AND Version = @GrainStateVersion
+RETURNING Version AS NewGrainStateVersion;
+SELECT @GrainStateVersion AS NewGrainStateVersion WHERE changes() = 0 AND @GrainStateVersion IS NOT NULL;
+'),
+
+-- Reminders. The ring of hashes is read by ranges; the second kind goes over its end.
+('UpsertReminderRowKey', '
+INSERT INTO OrleansRemindersTable (ServiceId, GrainId, ReminderName, StartTime, Period, GrainHash, Version)
+VALUES (@ServiceId, @GrainId, @ReminderName, @StartTime, @Period, @GrainHash, 0)
+ON CONFLICT (ServiceId, GrainId, ReminderName) DO UPDATE
+    SET StartTime = excluded.StartTime, Period = excluded.Period, GrainHash = excluded.GrainHash, Version = Version + 1
+RETURNING Version AS Version;
+'),
+('ReadReminderRowsKey', '
+SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable WHERE ServiceId = @ServiceId AND GrainId = @GrainId;
+'),
+('ReadReminderRowKey', '
+SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable
+WHERE ServiceId = @ServiceId AND GrainId = @GrainId AND ReminderName = @ReminderName;
+'),
+('ReadRangeRows1Key', '
+SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable
+WHERE ServiceId = @ServiceId AND GrainHash > @BeginHash AND GrainHash <= @EndHash;
+'),
+('ReadRangeRows2Key', '
+SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable
+WHERE ServiceId = @ServiceId AND (GrainHash > @BeginHash OR GrainHash <= @EndHash);
+'),
+('DeleteReminderRowKey', '
+DELETE FROM OrleansRemindersTable
+WHERE ServiceId = @ServiceId AND GrainId = @GrainId AND ReminderName = @ReminderName AND Version = @Version;
+SELECT changes() AS Result;
+'),
+('DeleteReminderRowsKey', 'DELETE FROM OrleansRemindersTable WHERE ServiceId = @ServiceId;')
+
+ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText;

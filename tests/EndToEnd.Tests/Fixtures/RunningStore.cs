@@ -1,0 +1,45 @@
+using Hypervisor.Silo;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Hypervisor.EndToEnd.Tests;
+
+/// <summary>A silo in this process with the product's own storage, to speak to its providers directly.</summary>
+public sealed class RunningStore(Store store, WebApplication app) : IAsyncDisposable
+{
+    public IGrainStorage State { get; } = app.Services.GetRequiredKeyedService<IGrainStorage>("Default");
+
+    public IReminderTable Reminders { get; } = app.Services.GetRequiredService<IReminderTable>();
+
+    public static async Task<RunningStore> Start(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationManager { ["Hypervisor:Urls"] = "http://127.0.0.1:0" };
+        foreach (var (name, value) in settings) configuration[Setting.All.Single(setting => setting.Name == name).Key] = value;
+        var options = SiloOptionsReader.Read(configuration, CommandLine.Parse([]));
+        var store = await Store.Open(options, TimeProvider.System);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddSilo(options, store);
+        var app = builder.Build();
+        await app.StartAsync();
+        return new RunningStore(store, app);
+    }
+
+    public async Task<string> OnlyRow()
+    {
+        await using var command = store.Source.CreateCommand("SELECT payloadbinary FROM orleansstorage");
+        await using var rows = await command.ExecuteReaderAsync();
+        (await rows.ReadAsync()).ShouldBeTrue();
+        return System.Text.Encoding.UTF8.GetString((byte[])rows[0]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await store.DisposeAsync();
+    }
+}
