@@ -9,8 +9,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src src
-COPY --from=ui /source/src/WebApi/wwwroot src/WebApi/wwwroot
-RUN dotnet publish src/Silo -c Release -o /app && mkdir /data
+COPY --from=ui /source/src/WebUi/dist src/WebUi/dist
+RUN dotnet publish src/Silo -c Release -o /app -p:PrebuiltWebUi=true && mkdir /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

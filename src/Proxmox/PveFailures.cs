@@ -22,7 +22,7 @@ internal static class PveFailures
         }
         if (answer.Status is >= 300 and < 400)
             throw NotProxmox(answer.Status, "answered with a redirect");
-        if (answer.Status is 404 or 405 && !isJson)
+        if (answer.Status is 404 or 405 && !(isJson && envelope.HasData))
             throw NotProxmox(answer.Status, "knows no such API");
 
         var failure = answer.Status switch

@@ -34,6 +34,7 @@ try
     builder.AddTelemetry(options);
     builder.AddSilo(options, store);
     builder.AddHealth();
+    builder.AddDemo(options);
     builder.Services.AddGrainServices(builder.Configuration);
     builder.AddWebApi();
 

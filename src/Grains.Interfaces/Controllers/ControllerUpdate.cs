@@ -16,6 +16,7 @@ public sealed record ControllerUpdate
     [Id(6)] public string? Username { get; init; }
     [Id(7)] public Secret? Password { get; init; }
     [Id(8)] public ControllerConfig? Config { get; init; }
+    /// <summary>The empty UUID takes the controller out of its site.</summary>
     [Id(9)] public Guid? SiteId { get; init; }
     [Id(10)] public bool? SyncEnabled { get; init; }
 

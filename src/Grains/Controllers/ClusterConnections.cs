@@ -30,7 +30,7 @@ internal sealed partial class ClusterConnections(CredentialVault vault, NetworkG
         }
         catch (PveException refused) when (refused.Failure is PveFailure.AddressRefused or PveFailure.InvalidRequest)
         {
-            throw FleetException.Invalid("host", refused.Reason.Replace(nameof(NetworkGuardOptions.AllowedNetworks), AllowedNetworks.Setting, StringComparison.Ordinal));
+            throw FleetException.Invalid("host", refused.Reason.Replace(nameof(NetworkGuardOptions.AllowedNetworks), AllowedNetworks.Variable, StringComparison.Ordinal));
         }
         catch (PveException unknown) when (unknown.Failure == PveFailure.Unreachable)
         {
@@ -74,7 +74,7 @@ internal sealed partial class ClusterConnections(CredentialVault vault, NetworkG
             UseSsl = update.UseSsl ?? current.UseSsl,
             VerifySsl = update.VerifySsl ?? current.VerifySsl,
             TlsFingerprint = (update.TlsFingerprint ?? current.TlsFingerprint) is { Length: > 0 } pin ? pin : null,
-            SiteId = update.SiteId ?? current.SiteId,
+            SiteId = (update.SiteId ?? current.SiteId) is { } site && site != Guid.Empty ? site : null,
             SyncEnabled = update.SyncEnabled ?? current.SyncEnabled,
             SyncIntervalSeconds = update.SyncIntervalSeconds switch { null => current.SyncIntervalSeconds, 0 => null, var seconds => seconds },
             Username = toToken ? null : update.Username ?? current.Username,

@@ -25,6 +25,17 @@ internal sealed class ConnectionTester(NetworkGuard guard, TimeProvider time, IL
         try
         {
             certificate = registration.UseSsl ? await Certificate(registration) : null;
+            if (!ControllerRules.HasCredentials(registration))
+            {
+                return new ConnectionReport
+                {
+                    Success = false,
+                    Status = ControllerStatus.Pending,
+                    Error = "No credentials were given, so only the certificate was read.",
+                    Certificate = certificate,
+                };
+            }
+
             await using var client = new PveClient(ConnectionOptions.From(registration), guard, time, logs.CreateLogger<PveClient>());
             return await Ask(client) with { Certificate = certificate };
         }

@@ -17,6 +17,7 @@ internal sealed partial class ControllerGrain
     private InventoryLists? lists;
     private InventoryRows? rows;
     private long revision;
+    private long publishedVersion;
     private DateTimeOffset storedAt;
     private bool unstored;
 
@@ -183,8 +184,9 @@ internal sealed partial class ControllerGrain
 
     private async Task PublishChanges(Inventory? before, Inventory after)
     {
-        if (InventoryEvents.Between(Id, before, after) is { } json)
+        if (InventoryEvents.Between(Id, publishedVersion, before, after) is { } json)
         {
+            publishedVersion = after.Version;
             await Publish([new FleetEvent("inventory", Id, state.State.SiteId, json)]);
         }
     }

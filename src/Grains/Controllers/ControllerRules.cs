@@ -8,8 +8,13 @@ internal static partial class ControllerRules
 {
     public static void Check(ControllerRegistration registration) => Check(registration, requireName: true);
 
-    /// <summary>As for a registration, but a connection can be tested before it has a name.</summary>
+    /// <summary>As for a registration, but a connection can be tested before it has a name or credentials.</summary>
     public static void CheckConnection(ControllerRegistration registration) => Check(registration, requireName: false);
+
+    /// <summary>Whether there is anything to sign in with. A connection test without it reads the certificate only.</summary>
+    public static bool HasCredentials(ControllerRegistration registration) =>
+        !string.IsNullOrEmpty(registration.Config?.TokenId) || registration.Config?.TokenSecret is { IsEmpty: false }
+        || !string.IsNullOrEmpty(registration.Username) || registration.Password is { IsEmpty: false };
 
     private static void Check(ControllerRegistration registration, bool requireName)
     {
@@ -25,7 +30,11 @@ internal static partial class ControllerRules
             .Require(IsFingerprint(registration.TlsFingerprint), "tls_fingerprint", FingerprintRule)
             .Require(registration.UseSsl || !registration.VerifySsl, "verify_ssl", "Without TLS there is no certificate to verify.");
         CheckHost(registration.Host, errors);
-        CheckCredentials(registration, errors);
+        if (requireName || HasCredentials(registration))
+        {
+            CheckCredentials(registration, errors);
+        }
+
         errors.ThrowIfAny();
     }
 

@@ -76,7 +76,7 @@ internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
     {
         var clusters = await rows.Read(caller, site);
         var items = clusters.SelectMany(cluster => cluster.Nodes)
-            .Where(node => Mentions(q, node.Name, node.ControllerName, node.Status, node.IpAddress))
+            .Where(node => RowSearch.Matches(q, ("node", node.Name), ("cluster", node.ControllerName), ("status", node.Status), ("ip", node.IpAddress)))
             .OrderBy(node => node.ControllerName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(node => node.Name, StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
@@ -94,7 +94,8 @@ internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
     {
         var clusters = await rows.Read(caller, site);
         var items = clusters.SelectMany(cluster => cluster.Storages)
-            .Where(pool => Mentions(q, pool.Storage, pool.ControllerName, pool.StorageType, pool.Status, pool.Shared ? "shared" : pool.Node))
+            .Where(pool => RowSearch.Matches(
+                q, ("storage", pool.Storage), ("cluster", pool.ControllerName), ("type", pool.StorageType), ("status", pool.Status), ("node", pool.Shared ? "shared" : pool.Node)))
             .OrderBy(pool => pool.ControllerName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(pool => pool.Storage, StringComparer.OrdinalIgnoreCase)
             .ThenBy(pool => pool.Node, StringComparer.OrdinalIgnoreCase)
@@ -138,23 +139,4 @@ internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
             .Where(cluster => cluster.Stale || cluster.AsOf is null)
             .Select(cluster => new ClusterGap(cluster.ControllerId, cluster.ControllerName, cluster.Error ?? "It was not read yet.")),
     ];
-
-    private static bool Mentions(string? q, params ReadOnlySpan<string?> values)
-    {
-        foreach (var word in (q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var found = false;
-            foreach (var value in values)
-            {
-                found |= value?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false;
-            }
-
-            if (!found)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

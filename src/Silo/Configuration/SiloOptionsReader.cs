@@ -46,6 +46,8 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
             PreviousMasterKeys = PreviousMasterKeys(),
         };
 
+        CheckAllowedNetworks();
+        CheckAdminPassword();
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");
         return problems.Count == 0 ? options : throw new StartException(problems);
@@ -63,6 +65,17 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         if (text is null) return byDefault;
         if (text != yes && text != no) problems.Add($"{Named(name)} is '{text}'; it can be {yes} or {no}.");
         return text == yes;
+    }
+
+    private void CheckAllowedNetworks()
+    {
+        foreach (var network in (Text("allowed-networks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!IPNetwork.TryParse(network, out _)) problems.Add($"{Named("allowed-networks")} has '{network}'; a network is written as 127.0.0.0/8.");
+    }
+
+    private void CheckAdminPassword()
+    {
+        if (Text("admin-password") is { Length: < 12 or > 512 }) problems.Add($"{Named("admin-password")} must have 12 to 512 characters.");
     }
 
     private int? Port(string name)

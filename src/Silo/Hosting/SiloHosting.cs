@@ -1,3 +1,4 @@
+using Hypervisor.Grains;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -24,6 +25,7 @@ public static class SiloHosting
 
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(json => StateJson.Configure(json.JsonSerializerOptions));
+            silo.AddAccessFilters();
             silo.AddActivityPropagation();
             silo.Configure<ClusterMembershipOptions>(DetectFailures);
             silo.Configure<GrainCollectionOptions>(collection =>

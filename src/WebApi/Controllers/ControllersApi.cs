@@ -59,9 +59,9 @@ internal static class ControllersApi
     private static async Task<Ok<Controller>> Update(
         [FromRoute(Name = "controller_id")] Guid controllerId, Caller caller, IGrainFactory grains, Body<ControllerUpdate> body)
     {
-        if (body.Value.SiteId is not null)
+        if (body.Value.SiteId is { } site)
         {
-            await CheckSite(caller, grains, body.Value.SiteId);
+            await CheckSite(caller, grains, site == Guid.Empty ? null : site);
         }
 
         return TypedResults.Ok(await Controller(grains, controllerId).Update(body.Value));

@@ -29,13 +29,16 @@ internal sealed class EventSubscription : IEventObserver
 
     public string IdOf(PositionedEvent item) => IdOf(item.Position);
 
-    /// <param name="lastEventId">Where the viewer was; null or unknown: from now on.</param>
+    /// <param name="lastEventId">Where the viewer was; null: from now on.</param>
     public static EventSubscription Create(IGrainFactory grains, Guid? organization, string? lastEventId)
     {
         var subscription = new EventSubscription(grains.GetGrain<IEventsGrain>(GrainKeys.Events(organization)), grains);
-        if (lastEventId?.Split('-') is [{ Length: > 0 } epoch, var number] && long.TryParse(number, CultureInfo.InvariantCulture, out var position) && position >= 0)
+        if (!string.IsNullOrEmpty(lastEventId))
         {
-            (subscription.epoch, subscription.position) = (epoch, position);
+            // What is no id of ours names no place that is kept, and so leads to a reset.
+            var dash = lastEventId.LastIndexOf('-');
+            var isNumber = long.TryParse(lastEventId.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position);
+            (subscription.epoch, subscription.position) = dash > 0 && isNumber ? (lastEventId[..dash], position) : ("", 0);
         }
 
         return subscription;

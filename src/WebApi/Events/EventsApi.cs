@@ -17,7 +17,7 @@ internal static class EventsApi
             .WithSummary("What changes, as server-sent events")
             .WithDescription(
                 "hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync "
-                + "and change of state; controller.removed {controller_id}; inventory {controller_id, version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and "
+                + "and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and "
                 + "removed. Give Last-Event-ID (or last_event_id) to be told what was missed.");
 
     private static async Task Stream(

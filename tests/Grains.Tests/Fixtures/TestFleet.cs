@@ -39,7 +39,7 @@ internal sealed class TestFleet : IAsyncDisposable
     {
         var logs = new CapturedLogs();
         var simulated = await SimulatedFleet.Start(options ?? new FleetOptions { Clusters = 1, InstantTasks = true });
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(AllowedNetworks.Setting, allowedNetworks)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(AllowedNetworks.Key, allowedNetworks)]).Build();
         var builder = new InProcessTestClusterBuilder(silos);
         var protection = new EphemeralDataProtectionProvider();
         builder.ConfigureSilo((_, silo) =>

@@ -94,7 +94,7 @@ public sealed class EventsApiTests
 
         public async Task<(string Kind, string Id, JsonElement Data)> Next(string kind)
         {
-            while (true)
+            for (var read = 0; read < 20; read++)
             {
                 var item = await Next();
                 if (item.Kind == kind)
@@ -102,6 +102,8 @@ public sealed class EventsApiTests
                     return item;
                 }
             }
+
+            throw new InvalidOperationException($"No event '{kind}' was among the first 20.");
         }
 
         public async ValueTask DisposeAsync()

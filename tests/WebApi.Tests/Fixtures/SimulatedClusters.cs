@@ -23,7 +23,7 @@ internal sealed class SimulatedClusters : IAsyncDisposable
     public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8")
     {
         var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = nodes, Guests = guests, InstantTasks = true });
-        var app = await HypervisorApp.Start((AllowedNetworks.Setting, allowedNetworks), ("ENABLE_DOCS", "true"));
+        var app = await HypervisorApp.Start((AllowedNetworks.Key, allowedNetworks), ("ENABLE_DOCS", "true"));
         return new SimulatedClusters(app, fleet, await app.Admin());
     }
 

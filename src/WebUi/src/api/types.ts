@@ -391,6 +391,9 @@ export interface RowChanges<T extends { id: string }> {
 export interface InventoryEvent {
   controller_id: Uuid
   version: number
+  /** What the event before led to: whoever holds another version missed something. */
+  previous_version: number
+  stale: boolean
   as_of: Time
   guests?: RowChanges<Guest>
   nodes?: RowChanges<Node>

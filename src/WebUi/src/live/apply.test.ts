@@ -12,8 +12,8 @@ describe('events into the cache', () => {
   let client: QueryClient
   let applier: EventApplier
   let version = 0
-  const inventory = (guests: object, v = ++version) =>
-    applier.apply([{ id: 'e-1', event: 'inventory', data: JSON.stringify({ controller_id: CLUSTER, version: v, as_of: at, guests }) }])
+  const inventory = (guests: object, v = ++version, previous = v - 1) =>
+    applier.apply([{ id: 'e-1', event: 'inventory', data: JSON.stringify({ controller_id: CLUSTER, version: v, previous_version: previous, stale: false, as_of: at, guests }) }])
   const list = () => client.getQueryData<GuestList>(KEY)!
 
   beforeEach(() => {
@@ -29,6 +29,15 @@ describe('events into the cache', () => {
     expect(list().items[1]).toMatchObject({ vmid: 2, cpu_usage: 0.6, as_of: at })
     expect(list().items[0]).toBe(before.items[0])
     expect(list().items[2]).toBe(before.items[2])
+  })
+  it('takes versions that skip numbers, as long as none is missing', () => {
+    inventory({}, 7)
+    inventory({}, 90, 7)
+    expect(list().drift?.outdated ?? false).toBe(false)
+  })
+  it('marks rows stale when the cluster went away', () => {
+    inventory({ changed: [{ id: `${CLUSTER}/2`, stale: true }] })
+    expect(list().items[1]!.stale).toBe(true)
   })
   it('never moves a row, but says that it would move', () => {
     inventory({ changed: [{ id: `${CLUSTER}/3`, cpu_usage: 0.99 }] })
@@ -48,7 +57,7 @@ describe('events into the cache', () => {
   })
   it('marks a list out of date when a version is missing, without reading it anew', () => {
     inventory({}, 7)
-    inventory({}, 9)
+    inventory({}, 9, 8)
     expect(list().drift!.outdated).toBe(true)
     expect(client.getQueryState(KEY)!.isInvalidated).toBe(false)
   })

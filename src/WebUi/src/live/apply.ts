@@ -60,7 +60,7 @@ export function applyToRows<T extends { id: string; as_of: string; stale: boolea
   const here = new Set(rows.map((row) => row.id))
   const news = added.filter((row) => !here.has(row.id) && belongs(row))
   if (news.length === 0 && !rows.some((row) => byId.has(row.id) || gone.has(row.id))) return rows
-  const kept = rows.filter((row) => !gone.has(row.id)).map((row) => (byId.has(row.id) ? { ...row, ...byId.get(row.id), as_of: asOf, stale: false } : row))
+  const kept = rows.filter((row) => !gone.has(row.id)).map((row) => (byId.has(row.id) ? { ...row, as_of: asOf, ...byId.get(row.id) } : row))
   return [...kept, ...news]
 }
 
@@ -96,8 +96,6 @@ const inScope = (key: Key) => (row: { controller_id: string; site_id: string | n
 /** Events into the query cache. Keeps the versions it has seen, to drop what is old and notice what was missed. */
 export class EventApplier {
   private readonly held = new Map<string, number>()
-  /** Versions that controllers' own events told: a sync that changed no row has no inventory event. */
-  private readonly told = new Map<string, number>()
 
   constructor(private readonly client: QueryClient) {}
 
@@ -113,7 +111,6 @@ export class EventApplier {
 
   readonly reset = () => {
     this.held.clear()
-    this.told.clear()
     recent.clear()
     for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'controllers']) void this.client.invalidateQueries({ queryKey: [kind] })
     patch<GuestList>(this.client, 'guests', outdated)
@@ -124,7 +121,7 @@ export class EventApplier {
     const id = event.controller_id
     const held = this.held.get(id)
     if (held !== undefined && event.version <= held) return
-    if (held !== undefined && event.version > Math.max(held, this.told.get(id) ?? 0) + 1) this.missed(id)
+    if (held !== undefined && event.previous_version !== held) this.missed(id)
     this.held.set(id, event.version)
     recent.add(event)
     patch<GuestList>(client, 'guests', (list, key) =>
@@ -144,7 +141,6 @@ export class EventApplier {
   private cluster(cluster: ClusterDashboard) {
     const { client } = this
     const id = cluster.controller_id
-    this.told.set(id, cluster.version)
     patch<FleetDashboard | ClusterDashboard>(client, 'dashboard', (data, key) => {
       if ('clusters' in data) return applyCluster(data, cluster, key[2]?.site)
       return data.controller_id === id ? cluster : data

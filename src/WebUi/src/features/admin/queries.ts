@@ -2,12 +2,22 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, path } from '../../api/client'
 import type { ConnectionReport, Controller, ControllerRegistration, ControllerUpdate, Page, Settings } from '../../api/types'
 
-const MOST = 200
+/** The most that the API gives at once. */
+const PER_PAGE = 100
+
+async function allControllers(signal: AbortSignal): Promise<Page<Controller>> {
+  const first = await api.get<Page<Controller>>('/controllers', { signal, query: { page: 1, per_page: PER_PAGE } })
+  const items = [...first.items]
+  for (let page = 2; items.length < first.total && page <= Math.ceil(first.total / PER_PAGE); page++) {
+    items.push(...(await api.get<Page<Controller>>('/controllers', { signal, query: { page, per_page: PER_PAGE } })).items)
+  }
+  return { ...first, items }
+}
 
 export const controllerList = () =>
   queryOptions({
     queryKey: ['controllers', 'organization'] as const,
-    queryFn: ({ signal }) => api.get<Page<Controller>>('/controllers', { signal, query: { page: 1, per_page: MOST } }),
+    queryFn: ({ signal }) => allControllers(signal),
   })
 
 export const controller = (id: string) =>

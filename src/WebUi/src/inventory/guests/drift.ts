@@ -49,7 +49,7 @@ export function applyToGuests(list: GuestList, event: InventoryEvent, filter: Gu
       return
     }
     if (items === list.items) items = [...list.items]
-    const next = { ...row, ...change, as_of: event.as_of, stale: false }
+    const next = { ...row, as_of: event.as_of, ...change }
     items[i] = next
     if (movesRow(filter.sort ?? 'name', change)) touched.push(row.id)
     if (!matches(next, filter.q ?? '')) gone.push(row.id)

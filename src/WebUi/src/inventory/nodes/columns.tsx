@@ -18,7 +18,6 @@ export const nodeValues: Record<string, (node: Node) => string | number | null> 
   disk: (node) => node.storage_percent,
   guests: (node) => node.vms + node.containers,
   uptime: (node) => node.uptime,
-  version: (node) => node.pve_version,
 }
 
 export const nodeColumns: readonly Column<Node>[] = [
@@ -35,7 +34,6 @@ export const nodeColumns: readonly Column<Node>[] = [
     cell: (node) => (known(node) ? <Bar label={head.disk} value={node.storage_percent} note={text.guests.usedOf(bytes(node.storage_used), bytes(node.storage_total))} /> : text.common.none),
   },
   { id: 'guests', header: head.guests, width: 84, align: 'right', sort: 'guests', cell: (node) => text.nodes.guests(node.vms_running + node.containers_running, node.vms + node.containers) },
-  { id: 'version', header: head.version, width: 84, sort: 'version', cell: (node) => node.pve_version ?? text.common.none },
   { id: 'ip', header: head.ip, width: 120, cell: (node) => node.ip_address ?? text.common.none },
   { id: 'uptime', header: head.uptime, width: 96, align: 'right', sort: 'uptime', cell: (node) => (known(node) ? duration(node.uptime) : text.common.none) },
 ]
