@@ -10,6 +10,7 @@ public sealed class Readiness(ISiloStatusOracle silo, DbDataSource store, IHostA
     public async Task<IReadOnlyList<string>> Problems(CancellationToken cancel)
     {
         var problems = new List<string>();
+        if (!lifetime.ApplicationStarted.IsCancellationRequested) problems.Add("The silo is still starting.");
         if (lifetime.ApplicationStopping.IsCancellationRequested) problems.Add("The silo is stopping.");
         if (silo.CurrentStatus != SiloStatus.Active) problems.Add($"The silo is {silo.CurrentStatus} and not yet Active in its cluster.");
         if (!await StoreAnswers(cancel)) problems.Add("The store does not answer.");
