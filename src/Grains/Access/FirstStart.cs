@@ -13,6 +13,9 @@ internal sealed class FirstStart(IGrainFactory grains, IConfiguration configurat
 {
     private const string PasswordSetting = "HYPERVISOR_ADMIN_PASSWORD";
 
+    /// <summary>The same setting's key in the configuration.</summary>
+    private const string PasswordKey = "Hypervisor:AdminPassword";
+
     // Not StartAsync: the silo is a hosted service too, and may come after this one.
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal sealed class FirstStart(IGrainFactory grains, IConfiguration configurat
             return;
         }
 
-        var given = configuration[PasswordSetting];
+        var given = configuration[PasswordKey];
         if (!string.IsNullOrEmpty(given) && given.Length is < Passwords.MinLength or > Passwords.MaxLength)
         {
             throw new InvalidOperationException($"{PasswordSetting} must have {Passwords.MinLength} to {Passwords.MaxLength} characters.");

@@ -46,7 +46,8 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
             PreviousMasterKeys = PreviousMasterKeys(),
         };
 
-        CheckAllowedNetworks();
+        CheckNetworks("allowed-networks", addressesToo: false);
+        CheckNetworks("trusted-proxies", addressesToo: true);
         CheckAdminPassword();
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");
@@ -67,10 +68,11 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         return text == yes;
     }
 
-    private void CheckAllowedNetworks()
+    private void CheckNetworks(string name, bool addressesToo)
     {
-        foreach (var network in (Text("allowed-networks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (!IPNetwork.TryParse(network, out _)) problems.Add($"{Named("allowed-networks")} has '{network}'; a network is written as 127.0.0.0/8.");
+        foreach (var network in (Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!IPNetwork.TryParse(network, out _) && !(addressesToo && IPAddress.TryParse(network, out _)))
+                problems.Add($"{Named(name)} has '{network}'; a network is written as 10.0.0.0/8{(addressesToo ? ", an address as 10.0.0.1" : "")}.");
     }
 
     private void CheckAdminPassword()

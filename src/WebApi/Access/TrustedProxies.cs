@@ -13,6 +13,9 @@ internal static class TrustedProxies
 {
     public const string Setting = "HYPERVISOR_TRUSTED_PROXIES";
 
+    /// <summary>The same setting's key in the configuration.</summary>
+    private const string Key = "Hypervisor:TrustedProxies";
+
     public static void Apply(ForwardedHeadersOptions options, IConfiguration configuration)
     {
         options.ForwardedHeaders = ForwardedHeaders.None;
@@ -20,7 +23,7 @@ internal static class TrustedProxies
         options.KnownIPNetworks.Clear();
         options.ForwardLimit = null;
         var bad = new List<string>();
-        foreach (var text in (configuration[Setting] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var text in (configuration[Key] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (IPAddress.TryParse(text, out var address))
             {

@@ -36,7 +36,7 @@ internal sealed class AccessCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSiloHost((_, host) =>
         {
-            host.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["HYPERVISOR_ADMIN_PASSWORD"] = adminPassword });
+            host.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Hypervisor:AdminPassword"] = adminPassword });
             host.Services.AddSingleton<TimeProvider>(clock);
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             host.Services.AddSingleton<IGrainStorage>(storage);

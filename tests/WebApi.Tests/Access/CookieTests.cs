@@ -33,7 +33,7 @@ public sealed class CookieTests
     [Fact]
     public async Task The_cookie_is_secure_where_the_browser_came_by_https()
     {
-        await using var app = await HypervisorApp.Start(("HYPERVISOR_TRUSTED_PROXIES", "127.0.0.1"));
+        await using var app = await HypervisorApp.Start(("Hypervisor:TrustedProxies", "127.0.0.1"));
         var client = app.Anonymous();
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");

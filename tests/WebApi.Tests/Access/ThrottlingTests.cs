@@ -54,7 +54,7 @@ public sealed class ThrottlingTests
     [InlineData("10.0.0.1, 127.0.0.0/8", false)]
     public async Task A_forwarded_address_is_believed_only_of_a_trusted_proxy(string trusted, bool throttled)
     {
-        await using var app = await HypervisorApp.Start(("Access:SignIn:AddressTries", "1"), ("HYPERVISOR_TRUSTED_PROXIES", trusted));
+        await using var app = await HypervisorApp.Start(("Access:SignIn:AddressTries", "1"), ("Hypervisor:TrustedProxies", trusted));
         (await From(app, "192.0.2.1")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await From(app, "192.0.2.2")).StatusCode.ShouldBe(throttled ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK);
         (await From(app, "192.0.2.1")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -63,7 +63,7 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task A_trusted_proxy_that_is_no_address_stops_the_start()
     {
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => HypervisorApp.Start(("HYPERVISOR_TRUSTED_PROXIES", "10.0.0.1,proxy,10/x")));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => HypervisorApp.Start(("Hypervisor:TrustedProxies", "10.0.0.1,proxy,10/x")));
         failure.Message.ShouldContain("proxy, 10/x");
     }
 

@@ -49,7 +49,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["HYPERVISOR_ADMIN_PASSWORD"] = AdminPassword,
+            ["Hypervisor:AdminPassword"] = AdminPassword,
             ["Access:SignIn:AddressTries"] = "1000",
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
