@@ -65,7 +65,7 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     {
         var answer = await http.PostAsJsonAsync("/api/v1/controllers", new
         {
-            name = cluster.Name,
+            name = $"{cluster.Name} {Guid.NewGuid():N}",
             host = cluster.Host,
             port = cluster.Port,
             tls_fingerprint = cluster.Fingerprint,

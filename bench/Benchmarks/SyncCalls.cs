@@ -22,7 +22,7 @@ internal static class SyncCalls
                 await Task.WhenAll(silo.Sync(id), silo.Get($"/api/v1/hypervisor/controllers/{id}/vms"), silo.Get("/api/v1/hypervisor/fleet/guests"), silo.Get("/api/v1/hypervisor/fleet/dashboard"));
             }
 
-            report.Row($"{nodes} nodes, {guests} guests", $"{(double)cluster.Counters.Total / Syncs:0.##} calls a sync", "3");
+            report.Row($"{nodes} {(nodes == 1 ? "node" : "nodes")}, {guests:N0} guests", $"{(double)cluster.Counters.Total / Syncs:0.##} calls a sync", "3");
         }
     }
 }

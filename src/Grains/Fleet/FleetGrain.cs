@@ -6,8 +6,10 @@ namespace Hypervisor.Grains;
 
 /// <summary>One activation a silo; it keeps the rows it read last and asks each controller only for newer ones.</summary>
 [StatelessWorker(1), Reentrant]
-internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
+internal sealed class FleetGrain(FleetRows rows, TimeProvider time) : Grain, IFleetGrain
 {
+    private readonly RecentValues<Question, Guid> kept = new(time, lifetime: TimeSpan.FromMinutes(1), most: 256);
+
     public async Task<FleetDashboard> Dashboard(Caller caller, Guid? site)
     {
         var clusters = (await rows.Read(caller, site)).Select(cluster => cluster.Dashboard).OrderBy(cluster => cluster.ControllerName, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
@@ -69,7 +71,7 @@ internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
             Gaps = Gaps(clusters),
             Problems = search.Problems,
         };
-        return items.Length < found.Length && query.Cursor is null ? await Keep(caller, page, found) : page;
+        return items.Length < found.Length && query.Cursor is null ? await Keep(caller, query, clusters, page, found) : page;
     }
 
     public async Task<NodePage> Nodes(Caller caller, string? q, Guid? site)
@@ -125,13 +127,24 @@ internal sealed class FleetGrain(FleetRows rows) : Grain, IFleetGrain
         return order!;
     }
 
-    private async Task<GuestPage> Keep(Caller caller, GuestPage page, Guest[] found)
+    private async Task<GuestPage> Keep(Caller caller, GuestQuery query, IEnumerable<InventoryRows> clusters, GuestPage page, Guest[] found)
     {
+        // The same question to the same rows has the same answer: a page that is opened again and again keeps one result, not one each time.
+        var question = new Question(caller.UserId, query with { Offset = 0, Limit = 0 }, string.Join(' ', clusters.Select(cluster => cluster.Version)));
+        if (kept.Find(question) is { } known)
+        {
+            return page with { Snapshot = known };
+        }
+
         var id = Guid.NewGuid();
         page = page with { Snapshot = id };
         await GrainFactory.GetGrain<IGuestSnapshotGrain>(GrainKeys.GuestSnapshot(id)).Keep(caller.UserId, [.. found], page);
+        kept.Add(question, id);
         return page;
     }
+
+    /// <summary>Who asked what, of which versions.</summary>
+    private sealed record Question(Guid User, GuestQuery Query, string Versions);
 
     private static ImmutableArray<ClusterGap> Gaps(IEnumerable<InventoryRows> clusters) =>
     [

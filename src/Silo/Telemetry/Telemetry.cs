@@ -15,13 +15,13 @@ public static class Telemetry
             {
                 metrics.AddMeter("Microsoft.Orleans", "Hypervisor.*", "Npgsql").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation();
                 if (options.Metrics) metrics.AddPrometheusExporter();
-            })
-            .WithTracing(traces => traces.AddSource("Microsoft.Orleans.*", "Hypervisor.*").AddAspNetCoreInstrumentation(requests =>
-                requests.Filter = http => !http.Request.Path.StartsWithSegments("/health") && !http.Request.Path.StartsWithSegments("/metrics")));
+            });
 
+        // Without somewhere to send them, traces would only cost time at each request.
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
         telemetry.WithMetrics(metrics => metrics.AddOtlpExporter())
-            .WithTracing(traces => traces.AddOtlpExporter())
+            .WithTracing(traces => traces.AddSource("Microsoft.Orleans.*", "Hypervisor.*").AddOtlpExporter().AddAspNetCoreInstrumentation(requests =>
+                requests.Filter = http => !http.Request.Path.StartsWithSegments("/health") && !http.Request.Path.StartsWithSegments("/metrics")))
             .WithLogging(logs => logs.AddOtlpExporter());
         return builder;
     }

@@ -32,7 +32,7 @@ internal sealed class FailingStorage : IGrainStorage
     {
         if (rows.TryGetValue((stateName, grainId.Key.ToString()!), out var row))
         {
-            grainState.State = JsonSerializer.Deserialize<T>(row.Json)!;
+            grainState.State = JsonSerializer.Deserialize<T>(row.Json, StateJson.Options)!;
             grainState.ETag = row.ETag;
             grainState.RecordExists = true;
         }
@@ -63,7 +63,7 @@ internal sealed class FailingStorage : IGrainStorage
         writes.AddOrUpdate(stateName, 1, (_, count) => count + 1);
         grainState.ETag = Guid.NewGuid().ToString();
         grainState.RecordExists = true;
-        rows[key] = (JsonSerializer.Serialize(grainState.State), grainState.ETag);
+        rows[key] = (JsonSerializer.Serialize(grainState.State, StateJson.Options), grainState.ETag);
         return Task.CompletedTask;
     }
 

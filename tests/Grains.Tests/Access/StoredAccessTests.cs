@@ -15,22 +15,22 @@ public sealed class StoredAccessTests
     private static readonly Dictionary<(string State, string Key), string> Rows = new()
     {
         [("organizations", "organizations")] = $$$"""
-            {"Organizations":[{"Id":"{{{Organization}}}","Name":"Default","CreatedAt":"2026-11-23T02:40:20.9865094+00:00"}],"Default":"{{{Organization}}}","SuperAdmins":["{{{Admin}}}"]}
+            {"organizations":[{"id":"{{{Organization}}}","name":"Default","createdAt":"2026-11-23T02:40:20.9865094+00:00"}],"default":"{{{Organization}}}","superAdmins":["{{{Admin}}}"]}
             """,
         [("members", $"members:{Organization}")] = $$$"""
-            {"Users":{"{{{Ada}}}":{"Username":"ada","Step":0}},"Keys":{"{{{Key}}}":"{{{Ada}}}"}}
+            {"users":{"{{{Ada}}}":{"username":"ada","step":"settled"}},"keys":{"{{{Key}}}":"{{{Ada}}}"}}
             """,
         [("login", "login:ada")] = $$$"""
-            {"User":"{{{Ada}}}"}
+            {"user":"{{{Ada}}}"}
             """,
         [("user", $"user:{Ada}")] = $$$"""
-            {"User":{"Id":"{{{Ada}}}","OrganizationId":"{{{Organization}}}","Username":"ada","DisplayName":"Ada","Email":"a@b","Role":40,"Sites":["{{{Site}}}"],"Disabled":false,"CreatedAt":"2026-11-23T02:40:20.9865094+00:00","LastSignInAt":null},"PasswordHash":"AQAAAAIAAzRQAAAAEELO6dEnQFCaUQ9XcUOxNwoR6XOZYD8n\u002Bj3Kdx/W2s8GQMyykEyxWuEWiyD3xgsaWA==","Sessions":[{"Id":"{{{Session}}}","Generation":7,"Remember":true,"ExpiresAt":"2999-12-07T02:40:20.9865094+00:00"}]}
+            {"user":{"id":"{{{Ada}}}","organizationId":"{{{Organization}}}","username":"ada","displayName":"Ada","email":"a@b","role":"siteAdmin","sites":["{{{Site}}}"],"disabled":false,"createdAt":"2026-11-23T02:40:20.9865094+00:00"},"passwordHash":"AQAAAAIAAzRQAAAAEELO6dEnQFCaUQ9XcUOxNwoR6XOZYD8n+j3Kdx/W2s8GQMyykEyxWuEWiyD3xgsaWA==","sessions":[{"id":"{{{Session}}}","generation":7,"remember":true,"expiresAt":"2999-12-07T02:40:20.9865094+00:00"}]}
             """,
         [("api_key", $"key:{Key}")] = $$$"""
-            {"Key":{"Id":"{{{Key}}}","OrganizationId":"{{{Organization}}}","UserId":"{{{Ada}}}","Name":"ci","Role":10,"CreatedAt":"2026-11-23T02:40:20.9865094+00:00","ExpiresAt":"2999-11-23T02:40:20.9865094+00:00","LastUsedAt":null},"Hash":[1,2,3,4]}
+            {"key":{"id":"{{{Key}}}","organizationId":"{{{Organization}}}","userId":"{{{Ada}}}","name":"ci","role":"viewer","createdAt":"2026-11-23T02:40:20.9865094+00:00","expiresAt":"2999-11-23T02:40:20.9865094+00:00"},"hash":[1,2,3,4]}
             """,
         [("views", $"views:{Ada}")] = """
-            {"Views":{"one":{"Id":"one","Json":"{}","UpdatedAt":"2026-11-23T02:40:20.9865094+00:00"}}}
+            {"views":{"one":{"id":"one","json":"{}","updatedAt":"2026-11-23T02:40:20.9865094+00:00"}}}
             """,
     };
 
@@ -72,7 +72,7 @@ public sealed class StoredAccessTests
         await cluster.User(Guid.Parse(Ada)).SignOut(Guid.Parse(Session));
         storage["user", $"user:{Ada}"].ShouldBe(
             Rows[("user", $"user:{Ada}")].Trim().Replace(
-                $$$"""{"Id":"{{{Session}}}","Generation":7,"Remember":true,"ExpiresAt":"2999-12-07T02:40:20.9865094+00:00"}""",
+                $$$"""{"id":"{{{Session}}}","generation":7,"remember":true,"expiresAt":"2999-12-07T02:40:20.9865094+00:00"}""",
                 "",
                 StringComparison.Ordinal));
     }

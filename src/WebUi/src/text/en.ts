@@ -202,7 +202,7 @@ export const text = {
     total: (n: number) => plural(n, 'node', 'nodes'),
     empty: 'Here you will see every node of all clusters. None has been read yet.',
     emptyTitle: 'No nodes yet',
-    head: { status: 'Status', name: 'Name', cluster: 'Cluster', cpu: 'CPU', mem: 'Memory', disk: 'Root disk', guests: 'Guests', uptime: 'Uptime', ip: 'Address' },
+    head: { status: 'Status', name: 'Name', cluster: 'Cluster', cpu: 'CPU', mem: 'Memory', disk: 'Root disk', guests: 'Guests', version: 'PVE', uptime: 'Uptime', ip: 'Address' },
     guests: (running: number, all: number) => `${count(running)}/${count(all)}`,
     overview: 'Overview',
     live: 'Asked just now',

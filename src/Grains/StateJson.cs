@@ -2,11 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Hypervisor.Silo;
+namespace Hypervisor.Grains;
 
 /// <summary>How grain state is written. What is stored was written so: never change it without moving the rows.</summary>
 public static class StateJson
 {
+    public static JsonSerializerOptions Options { get; } = Make();
+
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -15,5 +17,12 @@ public static class StateJson
         json.WriteIndented = false;
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        return options;
     }
 }
