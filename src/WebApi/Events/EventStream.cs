@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Hypervisor.WebApi;
 
 /// <summary>Writes a subscription to one response, with a heartbeat so that a viewer knows a silent stream from a dead one.</summary>
-internal sealed class EventStream(HttpResponse response, EventSubscription subscription, TimeProvider time, Func<FleetEvent, bool> isSeen)
+internal sealed class EventStream(HttpResponse response, EventSubscription subscription, TimeProvider time, Func<FleetEvent, bool> isSeen, Func<Task<bool>> stillHolds)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
@@ -41,10 +41,28 @@ internal sealed class EventStream(HttpResponse response, EventSubscription subsc
             if (tick.IsCompleted)
             {
                 await tick;
+                if (!await Allowed())
+                {
+                    return;
+                }
+
                 await Write(await Renewed(), gone);
                 await Write("heartbeat", new { as_of = time.GetUtcNow() }, gone);
                 tick = beat.WaitForNextTickAsync(gone).AsTask();
             }
+        }
+    }
+
+    // Who can't be asked about now may go on until they can.
+    private async Task<bool> Allowed()
+    {
+        try
+        {
+            return await stillHolds();
+        }
+        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        {
+            return true;
         }
     }
 

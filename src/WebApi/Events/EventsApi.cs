@@ -1,6 +1,7 @@
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,8 +31,10 @@ internal static class EventsApi
         [FromQuery(Name = "last_event_id")] string? lastEventId)
     {
         var last = http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId;
-        var subscription = EventSubscription.Create(grains, caller.Scope, last);
-        var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId));
+        var scope = caller.Scope;
+        var subscription = EventSubscription.Create(grains, scope, last);
+        var identity = http.Features.GetRequiredFeature<RequestIdentity>();
+        var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId), StillHolds);
         try
         {
             await stream.Run(catchUp: last is not null, http.RequestAborted);
@@ -39,6 +42,18 @@ internal static class EventsApi
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The viewer has gone.
+        }
+
+        // Roles, sites and sessions change while a stream lasts.
+        async Task<bool> StillHolds()
+        {
+            if (await identity.Refresh(grains) is not { Role: >= Role.Viewer } now || now.Scope != scope)
+            {
+                return false;
+            }
+
+            caller = now;
+            return true;
         }
     }
 

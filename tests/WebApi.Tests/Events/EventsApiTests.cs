@@ -52,6 +52,19 @@ public sealed class EventsApiTests
     }
 
     [Fact]
+    public async Task A_stream_ends_with_its_session()
+    {
+        await using var clusters = await SimulatedClusters.Start();
+        var user = await clusters.App.User(Role.Viewer, clusters.Admin);
+        await using var viewer = await Viewer.Open(user.Client, "hypervisor/fleet/events");
+        await viewer.Next("hello");
+
+        (await user.Client.PostAsync("auth/logout", null)).EnsureSuccessStatusCode();
+
+        await viewer.End();
+    }
+
+    [Fact]
     public async Task Another_organization_hears_nothing()
     {
         await using var clusters = await SimulatedClusters.Start();
@@ -104,6 +117,13 @@ public sealed class EventsApiTests
             }
 
             throw new InvalidOperationException($"No event '{kind}' was among the first 20.");
+        }
+
+        public async Task End()
+        {
+            while (await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)))
+            {
+            }
         }
 
         public async ValueTask DisposeAsync()
