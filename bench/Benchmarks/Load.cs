@@ -13,7 +13,8 @@ internal static class Load
     {
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}\r\n");
         var clock = Stopwatch.StartNew();
-        var loops = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => Loop(port, request, clock, length))));
+        var loops = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ =>
+            Task.Factory.StartNew(() => Loop(port, request, clock, length), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         var seconds = clock.Elapsed.TotalSeconds;
         var latencies = loops.SelectMany(loop => loop).Order().ToArray();
         return (latencies.Length / seconds, latencies);

@@ -25,6 +25,7 @@ public static class WebApiServices
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddResponseCompression();
+        builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();
         return builder;
     }
@@ -37,6 +38,7 @@ public static class WebApiServices
         app.UseResponseCompression();
         app.UseWebUi();
         app.UseAccess();
+        app.UseOutputCache();
 
         var api = app.MapGroup("/api/v1");
         api.MapAccess();
