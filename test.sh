@@ -41,8 +41,8 @@ test_ui() {
   if step npm ci --no-audit --no-fund; then
     step npm run --if-present typecheck
     step npm run --if-present lint
-    step npx vitest run --passWithNoTests --reporter=default --reporter=json --outputFile.json="$results/ui.json" "$@"
     step npm run --if-present build
+    step npx vitest run --passWithNoTests --reporter=default --reporter=json --outputFile.json="$results/ui.json" "$@"
   fi
   popd >/dev/null || return
   [[ -f $results/ui.json ]] || return

@@ -54,19 +54,24 @@ internal sealed class ConnectionTester(NetworkGuard guard, TimeProvider time, IL
 
     private static async Task<ConnectionReport> Ask(PveClient client)
     {
-        var version = await client.GetVersion();
-        var status = await client.GetClusterStatus();
+        var report = new ConnectionReport { Success = true, Status = ControllerStatus.Online, PveVersion = (await client.GetVersion()).Version };
         var granted = await client.GetPermissions();
-        var cluster = status.FirstOrDefault(entry => entry.Type == "cluster");
-        return new ConnectionReport
+        report = report with { MissingPermissions = [.. Used.Where(used => !granted.Any(path => path.Value.ContainsKey(used.Privilege)))] };
+        try
         {
-            Success = true,
-            Status = ControllerStatus.Online,
-            PveVersion = version.Version,
-            ClusterName = cluster?.Name,
-            Quorate = cluster?.Quorate ?? true,
-            Nodes = [.. status.Where(entry => entry.Type == "node").Select(entry => entry.Name!).Order(StringComparer.Ordinal)],
-            MissingPermissions = [.. Used.Where(used => !granted.Any(path => path.Value.ContainsKey(used.Privilege)))],
-        };
+            var status = await client.GetClusterStatus();
+            var cluster = status.FirstOrDefault(entry => entry.Type == "cluster");
+            return report with
+            {
+                ClusterName = cluster?.Name,
+                Quorate = cluster?.Quorate ?? true,
+                Nodes = [.. status.Where(entry => entry.Type == "node").Select(entry => entry.Name!).Order(StringComparer.Ordinal)],
+            };
+        }
+        catch (PveException failure) when (failure.Failure == PveFailure.Forbidden)
+        {
+            // Signed in, but as one who may not even look: what is missing says more than the refusal.
+            return report with { Success = false, Status = ControllerStatus.Unauthorized, Error = ClusterFailures.Describe(failure).Reason };
+        }
     }
 }

@@ -98,6 +98,7 @@ public sealed class ControllerFaultsTests
 
         var report = await fleet.Grains.GetGrain<IConnectionTestGrain>(0).Test(registration);
 
+        report.Success.ShouldBeFalse();
         report.MissingPermissions.Select(missing => missing.Privilege).ShouldContain("Sys.Audit");
     }
 }
