@@ -9,6 +9,9 @@ public static class ConsoleLog
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
 
+        // A request without credentials is answered, not news.
+        builder.Logging.AddFilter("Hypervisor.WebApi.AccessHandler", LogLevel.Warning);
+
         // At each start its clock is unset, and it tells of a check that has not completed for as long as the machine is up.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 
