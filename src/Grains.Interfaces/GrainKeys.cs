@@ -61,7 +61,4 @@ public static class GrainKeys
         var start = key.IndexOf(':', StringComparison.Ordinal) + 1;
         return Guid.ParseExact(key.AsSpan(start, 36), "D");
     }
-
-    /// <summary>What follows the slash in <c>word:guid/rest</c>.</summary>
-    public static string RestOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

@@ -13,7 +13,7 @@ public interface IControllerInventory : IGrainWithStringKey
     [Alias("dashboard"), AlwaysInterleave]
     Task<ClusterDashboard> Dashboard();
 
-    /// <summary>A list of <see cref="ClusterDashboard"/>'s single element, rendered.</summary>
+    /// <summary><see cref="ClusterDashboard"/>. Answered before the first sync too, with the status that says why there are no numbers.</summary>
     [Alias("rendered-dashboard"), AlwaysInterleave]
     Task<RenderedJson> RenderedDashboard();
 

@@ -25,18 +25,4 @@ internal static class ClusterFailures
         PveFailure.RateLimited => (ControllerStatus.Error, failure.Reason),
         _ => (ControllerStatus.Error, $"The cluster answered with an error: {failure.Reason}"),
     };
-
-    /// <summary>The failure as callers of the API get it.</summary>
-    public static FleetException ToFleet(PveException failure)
-    {
-        var reason = Describe(failure).Reason;
-        return failure.Failure switch
-        {
-            PveFailure.ParameterRejected => FleetException.Invalid([.. failure.Errors.Select(error => KeyValuePair.Create(error.Key, (System.Collections.Immutable.ImmutableArray<string>)[error.Value]))]),
-            PveFailure.Timeout => new FleetException(Failure.ClusterTimeout, "cluster_timeout", reason),
-            PveFailure.BreakerOpen => new FleetException(Failure.Unavailable, "breaker_open", reason) { RetryAfter = failure.RetryAfter },
-            PveFailure.RateLimited => new FleetException(Failure.Throttled, "cluster_rate_limited", reason) { RetryAfter = failure.RetryAfter },
-            _ => new FleetException(Failure.ClusterError, "cluster_error", reason),
-        };
-    }
 }

@@ -79,6 +79,7 @@ public sealed class PostgresServer : IAsyncLifetime
             }
             catch (NpgsqlException e) when (TimeProvider.System.GetElapsedTime(timeout) < StartTimeout && !server!.HasExited)
             {
+                // Another process's readiness is no event that could be awaited.
                 _ = e;
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }

@@ -90,6 +90,8 @@ public sealed class SiloProcess : IAsyncDisposable
         {
             if (process.HasExited) throw new InvalidOperationException($"The silo ended with {process.ExitCode} before it was ready:\n{Output}");
             if (TimeProvider.System.GetElapsedTime(started) > ReadyTimeout) throw new TimeoutException($"The silo was not ready after {ReadyTimeout}:\n{Output}");
+
+            // Another process's readiness is no event that could be awaited.
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
