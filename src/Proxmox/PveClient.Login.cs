@@ -34,7 +34,7 @@ public sealed partial class PveClient
 
     private async Task<PveTicket> Login(PveEndpoint endpoint, PveCredentials.Password password, CancellationToken cancellation)
     {
-        var request = PveRequest.Post($"/access/ticket").With("username", password.UserId).With("password", password.Secret);
+        var request = AccessRequests.Ticket(password.UserId, password.Secret);
         var issued = time.GetTimestamp();
         var login = PveFailures.Read(await transport.Send(endpoint, request, _ => { }, cancellation), Cleaner(request, null)).Read<PveLogin>();
         if (login.IsChallenge)

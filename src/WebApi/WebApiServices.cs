@@ -56,6 +56,8 @@ public static class WebApiServices
         cluster.MapGuests();
         cluster.MapStorage();
 
+        api.MapNodeGateway();
+
         app.MapApiDocument();
         app.MapWebUi();
         return app;

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Hypervisor.Grains.Interfaces;
 using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains;
 
 /// <summary>What a failure of the client means for its controller, and what the operator can do about it.</summary>
-internal static class ClusterFailures
+internal static partial class ClusterFailures
 {
     public static (ControllerStatus Status, string Reason) Describe(PveException failure) => failure.Failure switch
     {
@@ -25,4 +27,37 @@ internal static class ClusterFailures
         PveFailure.RateLimited => (ControllerStatus.Error, failure.Reason),
         _ => (ControllerStatus.Error, $"The cluster answered with an error: {failure.Reason}"),
     };
+
+    /// <summary>The failure of a call that somebody waits for, in the words of the API.</summary>
+    /// <param name="node">The node that was asked for, where there was one.</param>
+    public static FleetException ToFleet(PveException failure, string? node = null) => failure.Failure switch
+    {
+        PveFailure.ParameterRejected when failure.Errors.Values.FirstOrDefault(IsAbsence) is { } absence => NotFound(absence),
+        PveFailure.ParameterRejected or PveFailure.InvalidRequest => Rejected(failure),
+        PveFailure.Refused when failure.Status == 501 => new FleetException(Failure.NotFound, "not_supported", $"The cluster's version of Proxmox VE has no such thing: {failure.Reason}"),
+        PveFailure.Refused when IsAbsence(failure.Reason) => NotFound(failure.Reason),
+        PveFailure.Forbidden => Error("cluster_forbidden", Describe(failure).Reason),
+        PveFailure.Unauthorized => Error("cluster_unauthorized", Describe(failure).Reason),
+        PveFailure.TlsUntrusted or PveFailure.FingerprintChanged => Error("cluster_untrusted", Describe(failure).Reason),
+        PveFailure.NodeUnreachable => Error("node_unreachable", node is null ? Describe(failure).Reason : $"Node '{node}' can't be reached: {failure.Reason}"),
+        PveFailure.Unreachable => new FleetException(Failure.ClusterTimeout, "cluster_unreachable", Describe(failure).Reason),
+        PveFailure.Timeout => new FleetException(Failure.ClusterTimeout, "cluster_timeout", Describe(failure).Reason),
+        PveFailure.BreakerOpen => new FleetException(Failure.Unavailable, "breaker_open", Describe(failure).Reason) { RetryAfter = failure.RetryAfter ?? TimeSpan.FromSeconds(5) },
+        PveFailure.RateLimited => new FleetException(Failure.Throttled, "cluster_busy", failure.Reason) { RetryAfter = failure.RetryAfter ?? TimeSpan.FromSeconds(5) },
+        _ => Error("cluster_error", Describe(failure).Reason),
+    };
+
+    private static FleetException Error(string code, string message) => new(Failure.ClusterError, code, message);
+
+    private static FleetException NotFound(string reason) => new(Failure.NotFound, "not_found", reason);
+
+    private static FleetException Rejected(PveException failure) => failure.Errors.Count == 0
+        ? new FleetException(Failure.Invalid, "invalid", failure.Reason)
+        : FleetException.Invalid(failure.Errors.ToImmutableDictionary(error => error.Key, error => ImmutableArray.Create(error.Value)));
+
+    private static bool IsAbsence(string reason) => Absence().IsMatch(reason);
+
+    // Proxmox answers 500 or 400 for things that aren't there, and says so in words only.
+    [GeneratedRegex("""^no such |\bdoes not exist\b|^hostname lookup '[^']*' failed|^no rule at position |\bis not defined\b""", RegexOptions.IgnoreCase)]
+    private static partial Regex Absence();
 }

@@ -33,7 +33,7 @@ internal sealed partial class ControllerGrain
     {
         EnsureRegistered();
         return Task.FromResult(inventory is null
-            ? new RenderedJson(JsonSerializer.SerializeToUtf8Bytes(Totals(), HypervisorJson.Options), $"\"{activation}-{revision}\"")
+            ? new RenderedJson(JsonSerializer.SerializeToUtf8Bytes(Totals(), HypervisorJson.Options), $"\"{activation}-{revision}\"", null)
             : Lists().Dashboard());
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class ControllerGrain
 
     public Task<Guest> Guest(GuestType type, int vmid) => Task.FromResult(
         Lists().Inventory.Guests.FirstOrDefault(guest => guest.Vmid == vmid && guest.VmType == type)
-        ?? throw FleetException.NotFound($"{(type == GuestType.Qemu ? "Virtual machine" : "Container")} {vmid}"));
+        ?? throw NoSuchGuest(type, vmid));
 
     public Task<InventoryRows?> Rows(string? knownVersion)
     {

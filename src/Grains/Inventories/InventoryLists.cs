@@ -39,7 +39,7 @@ internal sealed class InventoryLists(Inventory inventory, ClusterDashboard dashb
 
     private RenderedJson Render<T>(string list, Func<T> rows) => rendered.TryGetValue(list, out var done)
         ? done
-        : rendered.GetOrAdd(list, new RenderedJson(JsonSerializer.SerializeToUtf8Bytes(rows(), HypervisorJson.Options), Tag(list)));
+        : rendered.GetOrAdd(list, new RenderedJson(JsonSerializer.SerializeToUtf8Bytes(rows(), HypervisorJson.Options), Tag(list), inventory.AsOf));
 
     private string Tag(string list) => string.Create(CultureInfo.InvariantCulture, $"\"{inventory.Version:x}{(showTemplates ? "t" : "")}-{list}\"");
 

@@ -26,4 +26,14 @@ internal static class NodeAnswers
         Uptime = (long?)status.Uptime?.TotalSeconds,
         AsOf = asOf,
     };
+
+    public static NodeService ToNodeService(this PveService service) => new()
+    {
+        Service = service.Service,
+        Name = service.Name,
+        Description = service.Description,
+        State = service.State,
+        ActiveState = service.ActiveState,
+        UnitState = service.UnitState,
+    };
 }

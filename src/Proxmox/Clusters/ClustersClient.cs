@@ -6,32 +6,32 @@ namespace Hypervisor.Proxmox;
 public static class ClustersClient
 {
     public static Task<PveVersion> GetVersion(this PveClient pve, CancellationToken cancellation = default) =>
-        pve.Get<PveVersion>(PveRequest.Get($"/version"), cancellation);
+        pve.Get<PveVersion>(ClusterRequests.Version(), cancellation);
 
     public static Task<ImmutableArray<PveClusterStatus>> GetClusterStatus(this PveClient pve, bool background = false, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveClusterStatus>>(PveRequest.Get($"/cluster/status").InBackground(background), cancellation);
+        pve.Get<ImmutableArray<PveClusterStatus>>(ClusterRequests.Status().InBackground(background), cancellation);
 
     /// <param name="type"><c>vm</c>, <c>storage</c>, <c>node</c> or <c>sdn</c>; null for all.</param>
     public static Task<ImmutableArray<PveResource>> GetClusterResources(
         this PveClient pve, string? type = null, bool background = false, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveResource>>(PveRequest.Get($"/cluster/resources").With("type", type).InBackground(background), cancellation);
+        pve.Get<ImmutableArray<PveResource>>(ClusterRequests.Resources(type).InBackground(background), cancellation);
 
     /// <summary>Running and recent tasks of all nodes.</summary>
     public static Task<ImmutableArray<PveTask>> GetClusterTasks(this PveClient pve, bool background = false, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveTask>>(PveRequest.Get($"/cluster/tasks").InBackground(background), cancellation);
+        pve.Get<ImmutableArray<PveTask>>(ClusterRequests.Tasks().InBackground(background), cancellation);
 
     public static Task<ImmutableArray<PveLogEntry>> GetClusterLog(this PveClient pve, int? max = null, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveLogEntry>>(PveRequest.Get($"/cluster/log").With("max", max), cancellation);
+        pve.Get<ImmutableArray<PveLogEntry>>(ClusterRequests.Log(max), cancellation);
 
     /// <summary>The datacenter's options, without secrets.</summary>
     public static async Task<JsonElement> GetClusterOptions(this PveClient pve, CancellationToken cancellation = default) =>
-        (await pve.GetRaw(PveRequest.Get($"/cluster/options"), cancellation)).Redacted();
+        (await pve.GetRaw(ClusterRequests.Options(), cancellation)).Redacted();
 
     /// <param name="vmid">To ask whether this one is free; Proxmox refuses it if not.</param>
     public static Task<int> GetNextId(this PveClient pve, int? vmid = null, CancellationToken cancellation = default) =>
-        pve.Get<int>(PveRequest.Get($"/cluster/nextid").With("vmid", vmid), cancellation);
+        pve.Get<int>(ClusterRequests.NextId(vmid), cancellation);
 
     /// <summary>Addresses and fingerprints of all nodes. A node that is in no cluster refuses.</summary>
     public static Task<PveJoinInfo> GetJoinInfo(this PveClient pve, CancellationToken cancellation = default) =>
-        pve.Get<PveJoinInfo>(PveRequest.Get($"/cluster/config/join"), cancellation);
+        pve.Get<PveJoinInfo>(ClusterRequests.JoinInfo(), cancellation);
 }

@@ -5,8 +5,11 @@ namespace Hypervisor.Proxmox;
 public static class NodesClient
 {
     public static Task<ImmutableArray<PveNode>> GetNodes(this PveClient pve, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveNode>>(PveRequest.Get($"/nodes"), cancellation);
+        pve.Get<ImmutableArray<PveNode>>(NodeRequests.Nodes(), cancellation);
 
     public static Task<PveNodeStatus> GetNodeStatus(this PveClient pve, string node, CancellationToken cancellation = default) =>
-        pve.Get<PveNodeStatus>(PveRequest.Get($"/nodes/{node}/status"), cancellation);
+        pve.Get<PveNodeStatus>(NodeRequests.Status(node), cancellation);
+
+    public static Task<ImmutableArray<PveService>> GetServices(this PveClient pve, string node, CancellationToken cancellation = default) =>
+        pve.Get<ImmutableArray<PveService>>(NodeRequests.Services(node), cancellation);
 }

@@ -6,10 +6,10 @@ namespace Hypervisor.Proxmox;
 public static class GuestsClient
 {
     public static Task<PveGuestStatus> GetGuestStatus(this PveClient pve, GuestAddress guest, CancellationToken cancellation = default) =>
-        pve.Get<PveGuestStatus>(PveRequest.Get(guest, $"status/current"), cancellation);
+        pve.Get<PveGuestStatus>(GuestRequests.Status(guest), cancellation);
 
     /// <summary>The configuration with changes that are pending, without secrets.</summary>
     /// <param name="current">The values that are in force, instead of those after the next start.</param>
     public static async Task<JsonElement> GetGuestConfig(this PveClient pve, GuestAddress guest, bool current = false, CancellationToken cancellation = default) =>
-        (await pve.GetRaw(PveRequest.Get(guest, $"config").With("current", current ? true : (bool?)null), cancellation)).Redacted();
+        (await pve.GetRaw(GuestRequests.Config(guest, current ? true : null), cancellation)).Redacted();
 }

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Reflection;
+using Hypervisor.Grains.Interfaces;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Hypervisor.WebApi;
+
+/// <summary>What a cluster answered. The header <c>X-As-Of</c> says when, also where the body is the cluster's own JSON.</summary>
+internal sealed class LiveResult<T>(Live<T> live) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext http)
+    {
+        http.Response.Headers["X-As-Of"] = live.AsOf.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Ok(live.Value).ExecuteAsync(http);
+    }
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}
+
+internal static class LiveResults
+{
+    public static async Task<LiveResult<T>> Answer<T>(this Task<Live<T>> live) => new(await live);
+}
