@@ -110,13 +110,18 @@ internal static class ClusterResources
 
     private static void WriteNetworks(Utf8JsonWriter writer, Call call)
     {
-        if (!call.May("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Allocate")) return;
+        var isLocalSeen = call.May("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Allocate");
         foreach (var node in call.Cluster.Nodes.All)
         {
-            Json.Write(writer, new Json
-            {
-                ["id"] = $"network/{node.Name}/zone/localnetwork", ["type"] = "network", ["network"] = "localnetwork", ["network-type"] = "zone", ["node"] = node.Name, ["status"] = "ok",
-            });
+            if (isLocalSeen) Json.Write(writer, ToZone(node, "localnetwork", "ok"));
+            var status = call.Cluster.Sdn.Staleness(node) is null ? "available" : "pending";
+            foreach (var zone in call.Cluster.Sdn.ZonesOf(node).Where(zone => call.May($"/sdn/zones/{zone.Id}", "SDN.Audit", "SDN.Allocate")))
+                Json.Write(writer, ToZone(node, zone.Id, status).With("zone-type", zone.Type));
         }
     }
+
+    private static Json ToZone(SimulatedNode node, string zone, string status) => new()
+    {
+        ["id"] = $"network/{node.Name}/zone/{zone}", ["type"] = "network", ["network"] = zone, ["network-type"] = "zone", ["node"] = node.Name, ["status"] = status,
+    };
 }

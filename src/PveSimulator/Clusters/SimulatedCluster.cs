@@ -21,6 +21,7 @@ public sealed class SimulatedCluster
         Guests = new SimulatedGuests(this);
         Nodes = new SimulatedNodes(this);
         Password = Secret("password")[..16];
+        Sdn = new SimulatedSdn(this);
         Access = new AccessState(this, Password);
         Tickets = new Tickets(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}:tickets")));
         TokenSecret = CreateToken("hypervisor", hasOwnPrivileges: false);
@@ -47,6 +48,7 @@ public sealed class SimulatedCluster
     public RequestCounters Counters { get; } = new();
     public SimulatedGuests Guests { get; }
     public SimulatedNodes Nodes { get; }
+    public SimulatedSdn Sdn { get; }
 
     /// <summary>The newest first, as upid and exit status (null while running).</summary>
     public IReadOnlyList<(string Upid, string? ExitStatus)> TaskHistory => Locked(() => Tasks.NewestFirst.Select(task => (task.Upid, task.ExitStatus)).ToList());

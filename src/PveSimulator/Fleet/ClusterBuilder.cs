@@ -32,6 +32,8 @@ internal static class ClusterBuilder
         foreach (var guest in cluster.Guests.Items.Where(guest => guest.IsRunning && !guest.IsContainer).Take(options.Nodes > 1 ? 1 + options.Guests / 50 : 0))
             cluster.HighAvailability.Add(guest.ServiceId);
         AddBackups(cluster, random);
+        // Of its own random numbers, so that the guests of a seed stay the same.
+        SdnBuilder.Add(cluster, new Random(cluster.Seed + 1));
     }
 
     private static void AddStorages(SimulatedCluster cluster)

@@ -8,7 +8,14 @@ internal sealed class HaState
 
     public HaResource? Find(string service) => _byService.GetValueOrDefault(service);
 
-    public HaResource Add(string service) => _byService[service] = new HaResource(service);
+    /// <summary>Some service was managed once.</summary>
+    public bool WasUsed { get; private set; }
+
+    public HaResource Add(string service)
+    {
+        WasUsed = true;
+        return _byService[service] = new HaResource(service);
+    }
 
     public bool Remove(string service) => _byService.Remove(service);
 

@@ -61,6 +61,7 @@ internal sealed class RouteTable
         routes.MapBackups();
         routes.MapPools();
         routes.MapHighAvailability();
+        routes.MapSdn();
         return routes;
     }
 

@@ -103,6 +103,7 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         var body = Ticket().Replace(capture.Body!, found => Uri.EscapeDataString(cluster.Tickets.Create(Uri.UnescapeDataString(found.Groups[1].Value), time.GetUtcNow() - age)));
         // This one was sent with the digest that was good then.
         if (capture.Name == "qemu-config-put") body = DigestOf().Replace(body, cluster.Guests.Find(100)!.Config.Digest);
+        if (cluster.Sdn.LockToken is { } token) body = body.Replace("<lock-token>", token, StringComparison.Ordinal);
         return body.Replace("<password>", body.Contains("alice", StringComparison.Ordinal) ? Laboratory.AlicePassword : cluster.Password, StringComparison.Ordinal);
     }
 
