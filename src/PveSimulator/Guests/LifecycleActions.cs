@@ -229,12 +229,13 @@ internal static class LifecycleActions
             var id = isFull ? volume.Id : $"{value.Split(',')[0]}/{volume.Id[(volume.Id.IndexOf(':') + 1)..]}";
             copy.Config[key] = string.Join(',', value.Split(',').Skip(1).Prepend(id));
         }
+        call.Cluster.Firewall.Copy(guest.Vmid, newId);
         copy.Config[guest.IsContainer ? "hostname" : "name"] = call["name"] ?? call["hostname"] ?? $"Copy-of-{guest.Kind}-{guest.Name}";
         if (call["description"] is { } description) copy.Config["description"] = description;
         if (call["pool"] is { } pool && call.Cluster.Pools.Contains(pool)) call.Cluster.Pools.Find(pool).Guests.Add(newId);
     }
 
-    private static void MoveTo(SimulatedGuest guest, SimulatedNode target)
+    internal static void MoveTo(SimulatedGuest guest, SimulatedNode target)
     {
         var volumes = guest.Cluster.Storages.Volumes;
         for (var i = 0; i < volumes.Count; i++)
@@ -248,7 +249,10 @@ internal static class LifecycleActions
     private static string MigrateViaHa(Call call, SimulatedGuest guest, SimulatedNode target) => call.Cluster.Tasks.Start(call, new TaskPlan("hamigrate", PowerActions.Id(guest))
     {
         Log = [$"Requesting HA migration for {guest.Kind} {guest.Vmid} to node {target.Name}"],
-        Finish = () => call.Cluster.Schedule.At(call.Cluster.Schedule.Now + (call.Cluster.Options.InstantTasks ? TimeSpan.Zero : call.Cluster.Options.TaskDuration * 4), () => MoveTo(guest, target)),
+        Finish = () =>
+        {
+            if (call.Cluster.HighAvailability.Find(guest.ServiceId) is { } resource) HaMoves.Start(call.Cluster, resource, target, "migrate");
+        },
     });
 
     private static List<string> MigrationLog(Call call, SimulatedGuest guest, SimulatedNode target)

@@ -38,6 +38,7 @@ internal static class LaboratoryStates
         PrepareHa(cluster, name);
         PrepareContent(cluster, name);
         LaboratoryNetworks.Prepare(cluster, name);
+        LaboratoryFirewalls.Prepare(cluster, name);
     }
 
     private static void PrepareAccess(SimulatedCluster cluster, string name)
@@ -107,6 +108,8 @@ internal static class LaboratoryStates
             resource.State = "stopped";
             resource.Options["max_restart"] = "2";
         }
+        if (name.Contains("ha-rule", StringComparison.Ordinal) || name == "c-ha-resource-migrate") cluster.HighAvailability.Add(name.StartsWith("c-", StringComparison.Ordinal) ? "vm:300" : "vm:100");
+        if (name is "ha-rule-get" or "ha-rules-2") cluster.HighAvailability.AddNodeAffinity("r1", "vm:100", "pve1:2");
         if (name is "cluster-resources-2")
         {
             cluster.HighAvailability.Add("vm:100");

@@ -16,6 +16,7 @@ internal static class Shape
         return expected switch
         {
             JsonObject names => KeyedByData.Any(key => path.EndsWith($".{key}", StringComparison.Ordinal)) ? null : OfObjects(names, actual!.AsObject(), path),
+            JsonValue text when path.StartsWith("$.errors.", StringComparison.Ordinal) => text.ToString().Trim() == actual!.ToString().Trim() ? null : $"{path} is '{actual}', not '{text}'",
             JsonArray items => OfArrays(items, actual!.AsArray(), path),
             _ => null,
         };
