@@ -25,6 +25,7 @@ public sealed class SimulatedCluster
         HighAvailability = new HaState(this);
         Sdn = new SimulatedSdn(this);
         Firewall = new SimulatedFirewall(this);
+        Replication = new SimulatedReplication(this);
         Access = new AccessState(this, Password);
         Tickets = new Tickets(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}:tickets")));
         TokenSecret = CreateToken("hypervisor", hasOwnPrivileges: false);
@@ -57,6 +58,7 @@ public sealed class SimulatedCluster
     public HaState HighAvailability { get; }
     public SimulatedSdn Sdn { get; }
     public SimulatedFirewall Firewall { get; }
+    public SimulatedReplication Replication { get; }
 
     /// <summary>The newest first, as upid and exit status (null while running).</summary>
     public IReadOnlyList<(string Upid, string? ExitStatus)> TaskHistory => Locked(() => Tasks.NewestFirst.Select(task => (task.Upid, task.ExitStatus)).ToList());

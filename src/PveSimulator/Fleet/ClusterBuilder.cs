@@ -36,6 +36,7 @@ internal static class ClusterBuilder
         // Of its own random numbers, so that the guests of a seed stay the same.
         SdnBuilder.Add(cluster, new Random(cluster.Seed + 1));
         FirewallBuilder.Add(cluster, new Random(cluster.Seed + 2));
+        ReplicationBuilder.Add(cluster, new Random(cluster.Seed + 3));
     }
 
     /// <summary>The same wish twice: as a rule of PVE 9 and as a group of PVE 8.</summary>

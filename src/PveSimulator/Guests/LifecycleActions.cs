@@ -38,6 +38,8 @@ internal static class LifecycleActions
     {
         if (guest.Config["protection"] == "1") throw PveError.Failed($"can't remove {guest.Kind} {guest.Vmid} - protection mode enabled");
         if (call.Cluster.HighAvailability.Find(guest.ServiceId) is not null && !call.Flag("purge")) throw PveError.Failed($"unable to remove {guest.Kind} {guest.Vmid} - used in HA resources and purge parameter not set.");
+        if (!call.Flag("purge") && call.Cluster.Replication.All.FirstOrDefault(entry => entry.Guest == guest).Job is { } job)
+            throw PveError.Failed($"There is a replication job '{job.Id}' for guest '{guest.Vmid}' - Please remove that first.");
         if (guest.IsRunning && !(guest.IsContainer && call.Flag("force")))
             throw PveError.Failed(guest.IsContainer ? $"unable to destroy CT {guest.Vmid} - container is running" : $"VM {guest.Vmid} is running - destroy failed");
         return call.Cluster.Tasks.Start(call, new TaskPlan(PowerActions.Type(guest, "destroy"), PowerActions.Id(guest))

@@ -63,6 +63,7 @@ internal sealed class RouteTable
         routes.MapHighAvailability();
         routes.MapSdn();
         routes.MapFirewall();
+        routes.MapReplication();
         return routes;
     }
 
