@@ -48,7 +48,9 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         if (Normal(response.ReasonPhrase ?? "") != Normal(capture.Reason)) return $"reason '{response.ReasonPhrase}', not '{capture.Reason}'";
         var text = await response.Content.ReadAsStringAsync();
         if (capture.Answer is JsonValue) return capture.Answer.GetValue<string>().Length == 0 == (text.Length == 0) ? null : $"text '{text}', not '{capture.Answer}'";
-        return text.StartsWith('{') ? Shape.Difference(capture.Answer, JsonNode.Parse(text)) : $"no JSON: {text}";
+        if (!text.StartsWith('{')) return $"no JSON: {text}";
+        var body = JsonNode.Parse(text);
+        return Shape.Difference(capture.Answer, body) ?? (Scope.IsComparedByValue(capture) ? Shape.ValueDifference(capture.Answer, body) : null);
     }
 
     private Capture? Before(Capture capture)
