@@ -13,6 +13,15 @@ internal static class SdnInterfaces
         return lines.Count == 0 ? [] : new Json { ["interfaces-diff"] = $"--- /etc/network/interfaces.d/sdn\n+++ /etc/network/interfaces.d/sdn.new\n{string.Join('\n', lines)}\n" };
     }
 
+    /// <summary>The vnets among a node's network interfaces, for the types that include them.</summary>
+    public static IEnumerable<Json> Vnets(Call call)
+    {
+        if (call["type"] is not ("any_bridge" or "include_sdn" or "vnet")) return [];
+        var zones = call.Cluster.Sdn.ZonesOf(call.Node).Select(zone => zone.Id).ToHashSet();
+        return call.Cluster.Sdn.Vnets.Running.Values.Where(vnet => zones.Contains(vnet["zone"]!) && call.May(SdnVnetRoutes.PathOf(vnet), "SDN.Audit", "SDN.Use"))
+            .Select(vnet => new Json { ["iface"] = vnet.Id, ["type"] = "vnet", ["active"] = "1" }.With("comments", vnet["alias"]));
+    }
+
     /// <summary>The bridges of one zone, or with localnetwork those that the node has of its own.</summary>
     public static IEnumerable<Json> Bridges(Call call)
     {
