@@ -6,7 +6,7 @@ internal static class NodeSettingsRoutes
     {
         var audit = Permissions.On("/nodes/{node}", "Sys.Audit");
         var modify = Permissions.On("/nodes/{node}", "Sys.Modify");
-        routes.Get("/nodes/{node}/network", NodeParameters.Networks, Permissions.All, call => call.Node.Networks.OfType(call["type"]));
+        routes.Get("/nodes/{node}/network", NodeParameters.Networks, Permissions.All, call => call.Node.Networks.OfType(call["type"]).Concat(SdnInterfaces.Vnets(call)));
         routes.Get("/nodes/{node}/network/{iface}", NodeParameters.Network, audit, GetNetwork);
         routes.Get("/nodes/{node}/dns", NodeParameters.Node, audit, GetDns);
         routes.Put("/nodes/{node}/dns", NodeParameters.UpdateDns, modify, UpdateDns);
