@@ -20,6 +20,8 @@ public sealed class SimulatedCluster
         Faults = new SimulatedFaults(this);
         Guests = new SimulatedGuests(this);
         Nodes = new SimulatedNodes(this);
+        Consoles = new ConsoleSessions(this);
+        Charts = new RrdDisturbances(this);
         Password = Secret("password")[..16];
         Access = new AccessState(this, Password);
         Tickets = new Tickets(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}:tickets")));
@@ -48,6 +50,9 @@ public sealed class SimulatedCluster
     public SimulatedGuests Guests { get; }
     public SimulatedNodes Nodes { get; }
 
+    /// <summary>Gaps and spikes in the series for charts.</summary>
+    public RrdDisturbances Charts { get; }
+
     /// <summary>The newest first, as upid and exit status (null while running).</summary>
     public IReadOnlyList<(string Upid, string? ExitStatus)> TaskHistory => Locked(() => Tasks.NewestFirst.Select(task => (task.Upid, task.ExitStatus)).ToList());
 
@@ -62,6 +67,7 @@ public sealed class SimulatedCluster
     internal TaskList Tasks { get; }
     internal AccessState Access { get; }
     internal Tickets Tickets { get; }
+    internal ConsoleSessions Consoles { get; }
     internal PoolList Pools { get; } = new();
     internal HaState HighAvailability { get; } = new();
     internal StorageState Storages { get; } = new();
@@ -115,6 +121,12 @@ public sealed class SimulatedCluster
     {
         Ceph = null;
         Storages.Remove("ceph-vm");
+    });
+
+    /// <summary>Writes lines into the cluster's log, as its services do, the last one the newest.</summary>
+    public void WriteLog(IEnumerable<string> messages) => Locked(() =>
+    {
+        foreach (var message in messages) Log.Add(Nodes.All[0], AccessState.Root, "pvedaemon", message);
     });
 
     /// <summary>Makes Ceph's health a warning with this check, SLOW_OPS or the like; null takes it back.</summary>

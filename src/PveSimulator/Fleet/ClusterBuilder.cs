@@ -61,6 +61,8 @@ internal static class ClusterBuilder
     private static void AddSpecialties(SimulatedCluster cluster, int number, FleetOptions options)
     {
         if (number == options.CephCluster) cluster.InstallCeph();
+        // The collector lost sight of one guest for a while.
+        if (cluster.Guests.Items.FirstOrDefault(guest => guest.IsRunning) is { } lost) cluster.Charts.Gap($"vm/{lost.Vmid}", cluster.Schedule.Now.AddMinutes(-40), cluster.Schedule.Now.AddMinutes(-25));
         BackupBuilder.AddJobs(cluster);
         BackupBuilder.AddBackups(cluster, options.BackupsPerGuest, "nfs-backup");
         if (number != 1) return;

@@ -29,7 +29,8 @@ internal static class Syslog
         }
         call.Beside["total"] = matching.Count;
         var start = call.Int("start", 0);
-        return matching.Skip(start).Take(call.Int("limit", 50)).Select((text, index) => new Json { ["n"] = start + index + 1, ["t"] = text });
+        var limit = call.Int("limit", 0);
+        return matching.Skip(start).Take(limit == 0 ? 50 : limit).Select((text, index) => new Json { ["n"] = start + index + 1, ["t"] = text });
     }
 
     /// <summary>The last lines with two cursors around them; 1000 lines unless the call says how many.</summary>

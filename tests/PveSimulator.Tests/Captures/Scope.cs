@@ -9,7 +9,7 @@ internal static partial class Scope
 
     /// <summary>Other products' parts (SDN, firewall, mappings, ...), uploads, consoles, and requests that an HTTP client can't send.</summary>
     [GeneratedRegex(
-        "^(fw-|c-fw-|c-noquorum-fw|sdn-|replication|c-replication|proto-(array|json-array-param|bad-percent|expect|ws|long)|node-(replication|sdn)|ha-rule|c-ha-rule|c-ha-resource-migrate|" +
+        "^(fw-|c-fw-|c-noquorum-fw|sdn-|replication|c-replication|proto-(array|json-array-param|bad-percent|expect|long)|node-(replication|sdn)|ha-rule|c-ha-rule|c-ha-resource-migrate|" +
         "cluster-resources-sdn|token-privsep-none-firewall)")]
     private static partial Regex OutOfScope();
 }
