@@ -18,7 +18,7 @@ internal static class CephRoutes
         routes.Get(Path + "/pool", NodeParameters.Node, audit, call => Of(call).Pools.Values.Select(pool => pool.ToEntry()));
         routes.Get(Path + "/pool/{name}", CephParameters.PoolName, audit, _ => Index.Of("name", "status"));
         routes.Get(Path + "/pool/{name}/status", CephParameters.PoolStatus, audit, call => FindPool(call).ToStatus());
-        routes.Get(Path + "/fs", NodeParameters.Node, audit, call => Of(call).FileSystems.Select(ToFileSystem));
+        routes.Get(Path + "/fs", NodeParameters.Node, audit, call => Of(call).FileSystems.Select(name => ToFileSystem(Of(call), name)));
         routes.Get(Path + "/rules", NodeParameters.Node, audit, call => { Of(call); return Index.Of("name", "replicated_rule"); });
         routes.Get(Path + "/cfg", NodeParameters.Node, Permissions.All, _ => Index.Of("name", "raw", "db", "value"));
         routes.Get(Path + "/cfg/raw", NodeParameters.Node, audit, call => Config(call));
@@ -76,9 +76,9 @@ internal static class CephRoutes
         };
     }
 
-    private static Json ToFileSystem(string name) => new()
+    private static Json ToFileSystem(CephState ceph, string name) => new()
     {
-        ["name"] = name, ["data_pool"] = $"{name}_data", ["data_pools"] = new[] { $"{name}_data" }, ["data_pool_ids"] = new[] { 3 }, ["metadata_pool"] = $"{name}_metadata", ["metadata_pool_id"] = 4,
+        ["name"] = name, ["data_pool"] = $"{name}_data", ["data_pools"] = new[] { $"{name}_data" }, ["data_pool_ids"] = ceph.Pools.TryGetValue($"{name}_data", out var data) ? new[] { data.Id } : [], ["metadata_pool"] = $"{name}_metadata", ["metadata_pool_id"] = ceph.Pools.GetValueOrDefault($"{name}_metadata")?.Id,
     };
 
     private static string Config(Call call)

@@ -14,6 +14,10 @@ internal static class CephWriteRoutes
         routes.Post(Path + "/osd/{osdid}/out", CephParameters.Osd, modify, call => Place(call, false));
         routes.Post(Path + "/osd/{osdid}/scrub", CephParameters.Scrub, modify, call => { FindOsd(call); return null; });
         routes.Delete(Path + "/osd/{osdid}", CephParameters.DeleteOsd, Permissions.Root, DeleteOsd);
+        routes.Post(Path + "/osd", CephParameters.CreateOsd, Permissions.Root, CreateOsd);
+        routes.Get(Path + "/osd/{osdid}/lv-info", CephParameters.OsdVolume, Permissions.On("/", "Sys.Audit"), OsdVolume);
+        routes.Post(Path + "/fs/{name}", CephParameters.CreateFileSystem, modify, CreateFileSystem);
+        routes.Delete(Path + "/fs/{name}", CephParameters.DeleteFileSystem, modify, DeleteFileSystem);
         foreach (var command in new[] { "start", "stop", "restart" }) routes.Post($"{Path}/{command}", CephParameters.Service, modify, call => Command(call, command));
         Map(routes, "mon", "monid", CephParameters.CreateMonitor, CephParameters.DeleteMonitor, ceph => ceph.Monitors);
         Map(routes, "mgr", "id", CephParameters.CreateManager, CephParameters.DeleteManager, ceph => ceph.Managers);
@@ -55,6 +59,63 @@ internal static class CephWriteRoutes
         if (osd.IsIn) throw PveError.Failed($"osd.{osd.Id} is still in use (in == 1)");
         if (ceph.IsUp(osd)) throw PveError.Failed($"osd.{osd.Id} is still running");
         return call.Cluster.Tasks.Start(call, new TaskPlan("cephdestroyosd", $"osd.{osd.Id}") { Finish = () => ceph.Osds.Remove(osd) });
+    }
+
+    private static string CreateOsd(Call call)
+    {
+        var ceph = CephRoutes.Of(call);
+        var disk = call.Node.Disks.Find(disk => disk.Device == call.Get("dev")) ?? throw PveError.Failed($"unable to get device info for '{call["dev"]}'");
+        if (disk.Use is not null) throw PveError.Failed($"device '{disk.Device}' is already in use");
+        return call.Cluster.Tasks.Start(call, new TaskPlan("cephcreateosd", disk.Device[5..])
+        {
+            Finish = () =>
+            {
+                disk.Use = "LVM";
+                ceph.Osds.Add(new CephOsd(Enumerable.Range(0, int.MaxValue).First(id => !ceph.Osds.Exists(osd => osd.Id == id)), call.Node));
+            },
+        });
+    }
+
+    private static Json OsdVolume(Call call)
+    {
+        var osd = FindOsd(call);
+        var id = new Guid(Convert.FromHexString(call.Cluster.Secret($"osd {osd.Id}")[..32]));
+        return new Json
+        {
+            ["lv_name"] = $"osd-block-{id}", ["lv_path"] = $"/dev/ceph-{id}/osd-block-{id}", ["lv_size"] = CephState.OsdSize, ["lv_uuid"] = id.ToString(), ["vg_name"] = $"ceph-{id}", ["creation_time"] = "2026-01-10 09:12:44 +0000",
+        };
+    }
+
+    private static string CreateFileSystem(Call call)
+    {
+        var ceph = CephRoutes.Of(call);
+        var name = call["name"] ?? "cephfs";
+        if (ceph.FileSystems.Contains(name)) throw PveError.Failed($"ceph fs '{name}' already exists");
+        if (ceph.MetadataServers.Count == 0) throw PveError.Failed("no running Metadata Server (MDS) found!");
+        return call.Cluster.Tasks.Start(call, new TaskPlan("cephfscreate", name)
+        {
+            Finish = () =>
+            {
+                ceph.FileSystems.Add(name);
+                foreach (var pool in new[] { "data", "metadata" }) ceph.AddPool($"{name}_{pool}").Application = "cephfs";
+            },
+        });
+    }
+
+    private static string DeleteFileSystem(Call call)
+    {
+        var ceph = CephRoutes.Of(call);
+        var name = call.Get("name");
+        if (!ceph.FileSystems.Contains(name)) throw PveError.Failed($"cephfs '{name}' does not exist");
+        return call.Cluster.Tasks.Start(call, new TaskPlan("cephfsdestroy", name)
+        {
+            Finish = () =>
+            {
+                ceph.FileSystems.Remove(name);
+                if (!call.Flag("remove-pools")) return;
+                foreach (var pool in new[] { "data", "metadata" }) ceph.Pools.Remove($"{name}_{pool}");
+            },
+        });
     }
 
     private static string CreatePool(Call call)

@@ -99,9 +99,4 @@ internal static class DatacenterParameters
     public static readonly ParameterSet ExportMetrics = new([
         Flag("history"), Flag("local-only"), Text("node-list"), Integer("start-time"),
     ]);
-
-    /// <summary>POST /cluster/notifications/targets/{name}/test</summary>
-    public static readonly ParameterSet NotificationTarget = new([
-        Text("name", format: "pve-configid").Required(),
-    ]);
 }

@@ -84,6 +84,7 @@ public sealed class SimulatedCluster
     internal StorageState Storages { get; } = new();
     internal List<ApplianceTemplate> Templates { get; } = [.. ApplianceTemplate.Usual];
     internal SectionConfig BackupJobs { get; } = new();
+    internal SectionConfig Notifications { get; } = NotificationRoutes.Create();
     internal SectionConfig Realms { get; } = new();
     internal SectionConfig MetricServers { get; } = new();
     internal SectionConfig CpuModels { get; } = new();

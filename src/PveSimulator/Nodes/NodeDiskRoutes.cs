@@ -23,6 +23,9 @@ internal static class NodeDiskRoutes
         routes.Post(Path + "/directory", NodeHardwareParameters.CreateDirectory, modify, call => Take(call, "dircreate", "mounted", name => call.Node.Directories[name] = call.Get("device")));
         routes.Post(Path + "/lvm", NodeHardwareParameters.CreateVolumeGroup, modify, call => Take(call, "lvmcreate", "LVM", name => call.Node.VolumeGroups[name] = Find(call, "device")!.Size));
         routes.Post(Path + "/lvmthin", NodeHardwareParameters.CreateThinPool, modify, call => Take(call, "lvmthincreate", "LVM", name => call.Node.VolumeGroups[name] = Find(call, "device")!.Size));
+        routes.Delete(Path + "/directory/{name}", NodeHardwareParameters.DeleteDirectory, modify, call => Remove(call, "dirremove", call.Node.Directories.Remove));
+        routes.Delete(Path + "/lvm/{name}", NodeHardwareParameters.DeleteDirectory, modify, call => Remove(call, "lvmremove", call.Node.VolumeGroups.Remove));
+        routes.Delete(Path + "/lvmthin/{name}", NodeHardwareParameters.DeleteThinPool, modify, call => Remove(call, "lvmthinremove", call.Node.VolumeGroups.Remove));
         routes.Post(Path + "/initgpt", NodeHardwareParameters.InitGpt, modify, InitGpt);
         routes.Put(Path + "/wipedisk", NodeHardwareParameters.Wipe, Permissions.Root, Wipe);
     }
@@ -66,6 +69,12 @@ internal static class NodeDiskRoutes
                 finish(name);
             },
         });
+    }
+
+    private static string Remove(Call call, string type, Func<string, bool> remove)
+    {
+        var name = call.Get("name");
+        return call.Cluster.Tasks.Start(call, new TaskPlan(type, name) { Finish = () => { if (!remove(name)) throw PveError.Failed($"no such device '{name}'"); } });
     }
 
     private static string InitGpt(Call call)

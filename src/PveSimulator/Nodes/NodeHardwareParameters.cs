@@ -40,6 +40,18 @@ internal static class NodeHardwareParameters
         Text("name", format: "pve-storage-id").Required(), Text("node", format: "pve-node").Required(),
     ]);
 
+    /// <summary>DELETE /nodes/{node}/disks/directory/{name}</summary>
+    public static readonly ParameterSet DeleteDirectory = new([
+        Flag("cleanup-config"), Flag("cleanup-disks"), Text("name", format: "pve-storage-id").Required(),
+        Text("node", format: "pve-node").Required(),
+    ]);
+
+    /// <summary>DELETE /nodes/{node}/disks/lvmthin/{name}</summary>
+    public static readonly ParameterSet DeleteThinPool = new([
+        Flag("cleanup-config"), Flag("cleanup-disks"), Text("name", format: "pve-storage-id").Required(),
+        Text("node", format: "pve-node").Required(), Text("volume-group", format: "pve-storage-id").Required(),
+    ]);
+
     /// <summary>POST /nodes/{node}/disks/initgpt</summary>
     public static readonly ParameterSet InitGpt = new([
         Text("disk", pattern: @"^/dev/[a-zA-Z0-9\/]+$").Required(), Text("node", format: "pve-node").Required(),
