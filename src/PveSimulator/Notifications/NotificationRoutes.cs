@@ -14,11 +14,13 @@ internal static class NotificationRoutes
         routes.Get(Path + "/endpoints", ParameterSet.None, Permissions.All, _ => Index.Of("name", "gotify", "sendmail", "smtp", "webhook"));
         routes.Get(Path + "/targets", ParameterSet.None, see, Targets);
         routes.Post(Path + "/targets/{name}/test", NotificationParameters.Test, see, Test);
-        Map(routes, "endpoints/gotify", see, NotificationParameters.CreateGotify, NotificationParameters.UpdateGotify);
-        Map(routes, "endpoints/sendmail", see, NotificationParameters.CreateSendmail, NotificationParameters.UpdateSendmail);
-        Map(routes, "endpoints/smtp", see, NotificationParameters.CreateSmtp, NotificationParameters.UpdateSmtp);
-        Map(routes, "endpoints/webhook", see, NotificationParameters.CreateWebhook, NotificationParameters.UpdateWebhook);
-        Map(routes, "matchers", see, NotificationParameters.CreateMatcher, NotificationParameters.UpdateMatcher);
+        // PVE lets those two be listed by Mapping.Audit alone.
+        var audit = Permissions.On("/mapping/notifications", "Mapping.Audit");
+        Map(routes, "endpoints/gotify", audit, see, NotificationParameters.CreateGotify, NotificationParameters.UpdateGotify);
+        Map(routes, "endpoints/sendmail", see, see, NotificationParameters.CreateSendmail, NotificationParameters.UpdateSendmail);
+        Map(routes, "endpoints/smtp", see, see, NotificationParameters.CreateSmtp, NotificationParameters.UpdateSmtp);
+        Map(routes, "endpoints/webhook", audit, see, NotificationParameters.CreateWebhook, NotificationParameters.UpdateWebhook);
+        Map(routes, "matchers", see, see, NotificationParameters.CreateMatcher, NotificationParameters.UpdateMatcher);
     }
 
     /// <summary>What PVE brings along.</summary>
@@ -35,11 +37,11 @@ internal static class NotificationRoutes
         return config;
     }
 
-    private static void Map(RouteTable routes, string kind, Permission see, ParameterSet create, ParameterSet update)
+    private static void Map(RouteTable routes, string kind, Permission list, Permission see, ParameterSet create, ParameterSet update)
     {
         var type = kind[(kind.IndexOf('/') + 1)..];
         var modify = Permissions.On("/mapping/notifications", "Mapping.Modify");
-        routes.Get($"{Path}/{kind}", ParameterSet.None, see, call => call.Cluster.Notifications.Sections.Where(section => section.Value.Type == type).Select(section => ToJson(section.Key, section.Value, create)));
+        routes.Get($"{Path}/{kind}", ParameterSet.None, list, call => call.Cluster.Notifications.Sections.Where(section => section.Value.Type == type).Select(section => ToJson(section.Key, section.Value, create)));
         routes.Get($"{Path}/{kind}/{{name}}", NotificationParameters.Name, see, call => ToJson(call.Get("name"), Find(call, type), create).With("digest", call.Cluster.Notifications.Digest));
         routes.Post($"{Path}/{kind}", create, modify, call =>
         {

@@ -14,7 +14,7 @@ internal static class AgentRoutes
         var anything = On("VM.GuestAgent.Unrestricted");
         string[] below = [.. AgentAnswers.Reads, "exec", "exec-status", "file-read", "file-write", "fsfreeze-freeze", "fsfreeze-status", "fsfreeze-thaw", "fstrim", "ping", "set-user-password", "shutdown", "suspend-disk", "suspend-hybrid", "suspend-ram"];
         routes.Get(Path, VirtualMachineParameters.Guest, Permissions.All, _ => Index.Of("name", below));
-        routes.Post(Path, AgentParameters.Command, anything, call => Run(call, call.Get("command")));
+        routes.Post(Path, AgentParameters.Command, On("VM.GuestAgent.Unrestricted", "VM.GuestAgent.Unrestricted"), call => Run(call, call.Get("command")));
         foreach (var read in AgentAnswers.Reads) routes.Get($"{Path}/{read}", VirtualMachineParameters.Guest, audit, call => Run(call, read));
         routes.Post(Path + "/ping", VirtualMachineParameters.AgentPing, audit, call => Run(call, "ping"));
         foreach (var command in new[] { "fsfreeze-freeze", "fsfreeze-thaw", "fstrim" }) routes.Post($"{Path}/{command}", VirtualMachineParameters.Guest, files, call => Run(call, command));

@@ -29,7 +29,7 @@ public sealed class ParameterTests
             var parameter = taken[name];
             var isRequired = !(facts.TryGetProperty("optional", out var optional) && optional.ToString() == "1");
             if (parameter.IsRequired != isRequired && !inPath.Contains(name)) yield return $"{route.Name} {name} is {(isRequired ? "required" : "optional")}";
-            if (parameter.Kind == ParameterKind.Text && facts.TryGetProperty("enum", out var values) && !(parameter.Values ?? []).ToHashSet().SetEquals(values.EnumerateArray().Select(value => value.ToString()))) yield return $"{route.Name} {name} is one of {values}";
+            if (parameter.Kind == ParameterKind.Text && facts.TryGetProperty("enum", out var values) && values.ValueKind == JsonValueKind.Array && !(parameter.Values ?? []).ToHashSet().SetEquals(values.EnumerateArray().Select(value => value.ToString()))) yield return $"{route.Name} {name} is one of {values}";
             foreach (var (key, value) in new[] { ("minimum", parameter.Minimum), ("maximum", parameter.Maximum), ("minLength", parameter.MinLength), ("maxLength", parameter.MaxLength) })
             {
                 if (Number(facts, key) != value) yield return $"{route.Name} {name} has {key} {Number(facts, key)}, not {value}";
