@@ -57,6 +57,7 @@ internal sealed class RouteTable
         routes.MapTasks();
         routes.MapVirtualMachines();
         routes.MapContainers();
+        routes.MapDisks();
         routes.MapStorage();
         routes.MapBackups();
         routes.MapCeph();
