@@ -54,9 +54,15 @@ public static class WebApiServices
         cluster.MapClusters();
         cluster.MapNodes();
         cluster.MapGuests();
+        cluster.MapGuestReads();
+        cluster.MapAgent();
+        cluster.MapMetrics();
         cluster.MapStorage();
 
         api.MapNodeGateway();
+        api.MapVirtualMachineGateway();
+        api.MapContainerGateway();
+        api.MapSnapshotGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

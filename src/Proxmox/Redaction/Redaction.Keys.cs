@@ -30,11 +30,20 @@ public static partial class Redaction
     public static bool IsSecret(string name)
     {
         var key = Normalize(name);
-        return key != Exempt
-            && (Keys.Contains(key)
-                || Suffixes.Any(suffix => key.EndsWith(suffix, StringComparison.Ordinal))
-                || (key.StartsWith(NumberedPrefix, StringComparison.Ordinal) && key.Length > NumberedPrefix.Length && key.Skip(NumberedPrefix.Length).All(char.IsAsciiDigit)));
+        return key != Exempt && (IsListed(key) || EndsAsSecret(key));
     }
+
+    /// <summary>Whether the name tells of a secret where it stands in a text: many of the listed ones are plain words there.</summary>
+    private static bool IsSecretInText(string name)
+    {
+        var key = Normalize(name);
+        return key != Exempt && EndsAsSecret(key);
+    }
+
+    private static bool IsListed(string key) =>
+        Keys.Contains(key)
+        || Suffixes.Any(suffix => key.EndsWith(suffix, StringComparison.Ordinal))
+        || (key.StartsWith(NumberedPrefix, StringComparison.Ordinal) && key.Length > NumberedPrefix.Length && key.Skip(NumberedPrefix.Length).All(char.IsAsciiDigit));
 
     private static string Normalize(string name) =>
         string.Concat(name.Where(c => c is not ('-' or '_' or ' ' or '.'))).ToLowerInvariant();

@@ -19,14 +19,8 @@ public static partial class Redaction
     /// <summary>A copy without secrets; the argument stays as it is.</summary>
     public static JsonNode? Redact(JsonNode? node) => Copy(node, 0);
 
-    /// <summary>Masks the secret parts of a property string (<c>ip=…,password=…</c>) and tickets and tokens anywhere.</summary>
-    public static string RedactText(string text)
-    {
-        text = Ticket().Replace(text, "<ticket>");
-        text = AuthorizationToken().Replace(text, "<token>");
-        text = CsrfToken().Replace(text, "<csrf>");
-        return Assignment().Replace(text, match => IsSecret(match.Groups["key"].Value) ? $"{match.Groups["key"].Value}{match.Groups["sign"].Value}{Mask}" : match.Value);
-    }
+    /// <summary>A copy without what is secret by its look (tickets, keys, tokens, hashes, passwords in addresses) or by the name before it.</summary>
+    public static string RedactText(string text) => RedactText(text, 0);
 
     /// <summary>Makes a message fit to show: one line without pages' addresses, tickets, tokens and secrets.</summary>
     public static string CleanMessage(string message)
@@ -59,7 +53,7 @@ public static partial class Redaction
     {
         if (value is null)
             return null;
-        if (IsSecret(name))
+        if (IsSecret(name) && !(value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && !IsListed(Normalize(name))))
             return Mask;
 
         // Proxmox lists pending values as {key, value, pending}: the name of the secret is itself a value there.
@@ -70,22 +64,8 @@ public static partial class Redaction
     [GeneratedRegex(@"\b[a-z][a-z0-9+.\-]{1,20}://[^\s""'<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
-    // PVE:user:stamp::signature, also percent-encoded as in the cookie; UPID:… has another prefix.
-    [GeneratedRegex(@"\bPVE(?:VNC|TUNNEL|AUTH|TFA)?(?::|%3A)[^\s""',;&]+", RegexOptions.IgnoreCase)]
-    private static partial Regex Ticket();
-
-    [GeneratedRegex(@"\bPVEAPIToken\s*[=: ]\s*[^\s""',;]+", RegexOptions.IgnoreCase)]
-    private static partial Regex AuthorizationToken();
-
-    // stamp:base64 of a hash
-    [GeneratedRegex(@"\b[0-9A-F]{8}(?::|%3A)(?:[A-Za-z0-9+/]|%2[BF]){27,}={0,2}", RegexOptions.IgnoreCase)]
-    private static partial Regex CsrfToken();
-
     [GeneratedRegex(@"=\s*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
     private static partial Regex UuidAfterSign();
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9_\-])(?<key>[A-Za-z][A-Za-z0-9_\-]{0,63})(?<sign>=)(?:""[^""]*""?|'[^']*'?|[^,;&\s""']+)")]
-    private static partial Regex Assignment();
 
     [GeneratedRegex(@"[\s\p{C}]+")]
     private static partial Regex Blanks();

@@ -14,5 +14,8 @@ internal static class NodeGateway
 
         nodes.MapGet("/services", ([AsParameters] NodeRoute route, IGrainFactory grains) =>
             grains.Nodes(route.Checked().ControllerId).Services(route.Node).Items(route.ControllerId, route.Node)).WithSummary("The node's services");
+
+        nodes.MapGet("/rrd", ([AsParameters] NodeRoute route, [AsParameters] RrdQuery query, IGrainFactory grains) =>
+            grains.NodeRrd(route, query).Items(route.ControllerId, route.Node)).WithSummary("Chart of the node");
     }
 }

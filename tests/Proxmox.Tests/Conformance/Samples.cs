@@ -13,6 +13,10 @@ internal static class Samples
         ["max"] = [1, 5000],
         ["limit"] = [1, 500],
         ["start"] = [0, 100_000],
+        ["timeframe"] = ["hour", "day", "week", "month", "year"],
+        ["command"] = ["get-osinfo", "network-get-interfaces", "get-fsinfo", "get-host-name", "get-memory-block-info", "get-memory-blocks", "get-time", "get-timezone", "get-users", "get-vcpus"],
+        ["pid"] = [0, 4711],
+        ["file"] = ["/etc/hosts"],
         ["username"] = ["root@pam"],
         ["password"] = ["secret"],
     };
