@@ -49,14 +49,18 @@ public static class WebApiServices
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();
         hypervisor.MapEvents();
+        hypervisor.MapAlerts();
 
         var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
         cluster.MapClusters();
         cluster.MapNodes();
+        cluster.MapNodeReads();
+        cluster.MapTasks();
         cluster.MapGuests();
         cluster.MapStorage();
 
         api.MapNodeGateway();
+        api.MapClusterTasksGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

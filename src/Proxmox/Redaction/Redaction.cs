@@ -22,6 +22,7 @@ public static partial class Redaction
     /// <summary>Masks the secret parts of a property string (<c>ip=…,password=…</c>) and tickets and tokens anywhere.</summary>
     public static string RedactText(string text)
     {
+        text = PrivateKey().Replace(text, "<private key>");
         text = Ticket().Replace(text, "<ticket>");
         text = AuthorizationToken().Replace(text, "<token>");
         text = CsrfToken().Replace(text, "<csrf>");
@@ -69,6 +70,9 @@ public static partial class Redaction
 
     [GeneratedRegex(@"\b[a-z][a-z0-9+.\-]{1,20}://[^\s""'<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
+
+    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,32}PRIVATE KEY-----|\z)", RegexOptions.Singleline)]
+    private static partial Regex PrivateKey();
 
     // PVE:user:stamp::signature, also percent-encoded as in the cookie; UPID:… has another prefix.
     [GeneratedRegex(@"\bPVE(?:VNC|TUNNEL|AUTH|TFA)?(?::|%3A)[^\s""',;&]+", RegexOptions.IgnoreCase)]
