@@ -16,6 +16,7 @@ public static class GrainServices
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ClusterConnections>();
         services.AddSingleton<FleetRows>();
+        services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();
         return services.AddAccess(configuration);
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Hypervisor.Proxmox;
 
 /// <summary>The object around every JSON answer, found without building a document: the answer may be megabytes.</summary>
-internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Total, string? Message, IReadOnlyDictionary<string, string> Errors, bool HasData)
+internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Total, string? Message, string? Changes, IReadOnlyDictionary<string, string> Errors, bool HasData)
 {
     public const int MaxDepth = 64;
 
@@ -17,7 +17,7 @@ internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Tot
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("The answer is no object.");
 
-        var found = new PveEnvelope(Null, null, null, FrozenDictionary<string, string>.Empty, HasData: false);
+        var found = new PveEnvelope(Null, null, null, null, FrozenDictionary<string, string>.Empty, HasData: false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
@@ -31,6 +31,7 @@ internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Tot
                 "data" => found with { Data = value, HasData = true },
                 "total" when type is JsonTokenType.Number or JsonTokenType.String => found with { Total = JsonSerializer.Deserialize<long>(value.Span, PveJson.Options) },
                 "message" when type == JsonTokenType.String => found with { Message = JsonSerializer.Deserialize<string>(value.Span, PveJson.Options) },
+                "changes" when type == JsonTokenType.String => found with { Changes = JsonSerializer.Deserialize<string>(value.Span, PveJson.Options) },
                 "errors" when type == JsonTokenType.StartObject => found with { Errors = ReadErrors(value) },
                 _ => found,
             };

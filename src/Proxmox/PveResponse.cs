@@ -12,6 +12,7 @@ public sealed class PveResponse
         Status = status;
         Utf8 = envelope.Data;
         Total = envelope.Total;
+        Changes = envelope.Changes;
         data = new(() =>
         {
             using var document = JsonDocument.Parse(Utf8, new JsonDocumentOptions { MaxDepth = PveEnvelope.MaxDepth });
@@ -28,6 +29,9 @@ public sealed class PveResponse
 
     /// <summary>How many items there are altogether, where Proxmox counts them (logs).</summary>
     public long? Total { get; }
+
+    /// <summary>What is configured and not in force yet, as a diff, where Proxmox says so (networks). It may hold secrets.</summary>
+    public string? Changes { get; }
 
     public JsonElement Redacted() => Redaction.Redact(Data);
 

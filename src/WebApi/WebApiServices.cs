@@ -49,10 +49,13 @@ public static class WebApiServices
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();
         hypervisor.MapEvents();
+        hypervisor.MapAlerts();
 
         var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
         cluster.MapClusters();
         cluster.MapNodes();
+        cluster.MapNodeReads();
+        cluster.MapTasks();
         cluster.MapGuests();
         cluster.MapGuestReads();
         cluster.MapAgent();
@@ -63,6 +66,7 @@ public static class WebApiServices
         api.MapVirtualMachineGateway();
         api.MapContainerGateway();
         api.MapSnapshotGateway();
+        api.MapClusterTasksGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

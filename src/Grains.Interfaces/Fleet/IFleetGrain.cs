@@ -21,6 +21,9 @@ public interface IFleetGrain : IGrainWithStringKey
     [Alias("storage")]
     Task<StoragePage> Storage(Caller caller, string? q, Guid? site);
 
+    [Alias("task-statistics")]
+    Task<FleetTaskStatistics> TaskStatistics(Caller caller, Guid? site);
+
     [Alias("controllers")]
     Task<ImmutableArray<Controller>> Controllers(Caller caller, Guid? site);
 }

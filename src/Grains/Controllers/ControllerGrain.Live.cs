@@ -12,10 +12,11 @@ internal sealed partial class ControllerGrain
     /// <summary>Asks the cluster; callers with an equal question share the call and its answer.</summary>
     /// <param name="question">The same text for the same question, and for no other.</param>
     /// <param name="node">Whom the question is for, to be named where that node can't be reached.</param>
-    private Task<Live<T>> Live<T>(string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null)
+    /// <param name="lifetime">How long the answer is shared, where that is not the usual two seconds.</param>
+    private Task<Live<T>> Live<T>(string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null, TimeSpan? lifetime = null)
     {
         EnsureRegistered();
-        return live.Get(question, time, () => Ask(ask, node));
+        return live.Get(question, time, () => Ask(ask, node), lifetime);
     }
 
     /// <summary>

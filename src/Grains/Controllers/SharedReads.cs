@@ -1,15 +1,16 @@
 namespace Hypervisor.Grains;
 
-/// <summary>Equal questions to a cluster share one answer, while it is on its way and for two seconds after. Used from one grain only, so it needs no lock.</summary>
+/// <summary>Equal questions to a cluster share one answer, while it is on its way and for a while after. Used from one grain only, so it needs no lock.</summary>
 internal sealed class SharedReads
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, (Task Answer, long Asked)> reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Read> reads = new(StringComparer.Ordinal);
 
-    public Task<T> Get<T>(string question, TimeProvider time, Func<Task<T>> ask)
+    /// <param name="lifetime">How long the answer is shared, counted from the question; two seconds where nothing is said.</param>
+    public Task<T> Get<T>(string question, TimeProvider time, Func<Task<T>> ask, TimeSpan? lifetime = null)
     {
-        foreach (var old in reads.Where(read => read.Value.Answer.IsCompleted && time.GetElapsedTime(read.Value.Asked) > Lifetime).Select(read => read.Key).ToList())
+        foreach (var old in reads.Where(read => read.Value.Answer.IsCompleted && time.GetElapsedTime(read.Value.Asked) > read.Value.Lifetime).Select(read => read.Key).ToList())
         {
             reads.Remove(old);
         }
@@ -20,9 +21,11 @@ internal sealed class SharedReads
         }
 
         var answer = ask();
-        reads[question] = (answer, time.GetTimestamp());
+        reads[question] = new Read(answer, time.GetTimestamp(), lifetime ?? Usual);
         return answer;
     }
 
     public void Clear() => reads.Clear();
+
+    private readonly record struct Read(Task Answer, long Asked, TimeSpan Lifetime);
 }

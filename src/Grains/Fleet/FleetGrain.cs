@@ -6,7 +6,7 @@ namespace Hypervisor.Grains;
 
 /// <summary>One activation a silo; it keeps the rows it read last and asks each controller only for newer ones.</summary>
 [StatelessWorker(1), Reentrant]
-internal sealed class FleetGrain(FleetRows rows, TimeProvider time) : Grain, IFleetGrain
+internal sealed class FleetGrain(FleetRows rows, FleetTasks tasks, TimeProvider time) : Grain, IFleetGrain
 {
     private readonly RecentValues<Question, Guid> kept = new(time, lifetime: TimeSpan.FromMinutes(1), most: 256);
 
@@ -111,6 +111,8 @@ internal sealed class FleetGrain(FleetRows rows, TimeProvider time) : Grain, IFl
             Gaps = Gaps(clusters),
         };
     }
+
+    public Task<FleetTaskStatistics> TaskStatistics(Caller caller, Guid? site) => tasks.Count(caller, site);
 
     public Task<ImmutableArray<Controller>> Controllers(Caller caller, Guid? site) => rows.Controllers(caller, site);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Hypervisor.Proxmox;
@@ -38,4 +39,8 @@ public sealed record PveNodeStatus
 
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan? Uptime { get; init; }
+
+    /// <summary>What else came. Stock Proxmox tells no temperatures; well-known extensions of it put them here.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }

@@ -23,6 +23,9 @@ internal static class FleetApi
                 + "Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.");
         fleet.MapGet("/nodes", Nodes).WithSummary("Nodes of all clusters");
         fleet.MapGet("/storage", Storage).WithSummary("Storages of all clusters, shared ones once");
+        fleet.MapGet("/task-statistics", TaskStatistics)
+            .WithSummary("The recent tasks of all clusters in numbers")
+            .WithDescription("The newest 200 of each online node, counted anew every half minute. Clusters and nodes that did not answer are in 'gaps', not counted as zeros.");
     }
 
     private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
@@ -36,4 +39,7 @@ internal static class FleetApi
 
     private static async Task<Ok<StoragePage>> Storage(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
         TypedResults.Ok(await caller.Fleet(grains).Storage(caller, q, siteId));
+
+    private static async Task<Ok<FleetTaskStatistics>> TaskStatistics(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
+        TypedResults.Ok(await caller.Fleet(grains).TaskStatistics(caller, siteId));
 }

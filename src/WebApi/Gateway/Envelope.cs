@@ -33,6 +33,12 @@ internal static class Envelopes
         return new(answer.Select(items => new ItemsEnvelope<T>(controller, node, vmid, items, answer.AsOf)));
     }
 
+    public static async Task<LiveResult<ItemsEnvelope<ImmutableArray<T>>>> Items<T>(this Task<Live<Page<T>>> live, Guid controller, string? node = null)
+    {
+        var page = await live;
+        return new(page.Select(part => new ItemsEnvelope<ImmutableArray<T>>(controller, node, null, part.Items, page.AsOf)), page.Value.Total);
+    }
+
     /// <summary>An inventory's list, of <typeparamref name="T"/>s.</summary>
     public static async Task<LiveResult<ItemsEnvelope<ImmutableArray<T>>>> Items<T>(this Task<RenderedJson> list, Guid controller, string? node = null)
     {

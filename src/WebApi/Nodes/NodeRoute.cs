@@ -12,9 +12,12 @@ internal sealed partial record NodeRoute(
 {
     public NodeRoute Checked()
     {
-        Check(Node, new FieldErrors()).ThrowIfAny();
+        Errors().ThrowIfAny();
         return this;
     }
+
+    /// <summary>What is wrong with it, for a request of which more is to be checked.</summary>
+    public FieldErrors Errors() => Check(Node, new FieldErrors());
 
     internal static FieldErrors Check(string node, FieldErrors errors) => errors.Require(
         node.Length <= 63 && Name().IsMatch(node), "node", "A node's name has 1 to 63 letters, digits, dots, hyphens or underscores.");

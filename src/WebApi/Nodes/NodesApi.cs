@@ -20,9 +20,6 @@ internal static class NodesApi
         nodes.MapGet("/{node}", async ([AsParameters] NodeRoute route, IGrainFactory grains) =>
             TypedResults.Ok(await grains.Inventory(route.Checked().ControllerId).Node(route.Node)))
             .WithSummary("One node: what it says of itself now, its samples and its timeline");
-
-        nodes.MapGet("/{node}/services", ([AsParameters] NodeRoute route, IGrainFactory grains) =>
-            grains.Nodes(route.Checked().ControllerId).Services(route.Node).Answer()).WithSummary("The node's services");
     }
 
     public static INodeReads Nodes(this IGrainFactory grains, Guid controller) => grains.GetGrain<INodeReads>(GrainKeys.Controller(controller));

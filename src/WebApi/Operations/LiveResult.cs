@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Hypervisor.Grains.Interfaces;
@@ -8,11 +9,17 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Hypervisor.WebApi;
 
 /// <summary>What a cluster answered. The header <c>X-As-Of</c> says when, also where the body is the cluster's own JSON.</summary>
-internal sealed class LiveResult<T>(Live<T> live) : IResult, IEndpointMetadataProvider
+/// <param name="total">How many there are altogether, where the answer is a part of a list: header <c>X-Total-Count</c>.</param>
+internal sealed class LiveResult<T>(Live<T> live, long? total = null) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext http)
     {
         http.Response.Headers["X-As-Of"] = live.AsOf.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        if (total is { } count)
+        {
+            http.Response.Headers["X-Total-Count"] = count.ToString(CultureInfo.InvariantCulture);
+        }
+
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Ok(live.Value).ExecuteAsync(http);
     }
@@ -24,4 +31,11 @@ internal sealed class LiveResult<T>(Live<T> live) : IResult, IEndpointMetadataPr
 internal static class LiveResults
 {
     public static async Task<LiveResult<T>> Answer<T>(this Task<Live<T>> live) => new(await live);
+
+    /// <summary>A part of a list as a plain list.</summary>
+    public static async Task<LiveResult<ImmutableArray<T>>> Answer<T>(this Task<Live<Page<T>>> live)
+    {
+        var page = await live;
+        return new(page.Select(part => part.Items), page.Value.Total);
+    }
 }

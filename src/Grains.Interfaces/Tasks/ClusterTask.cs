@@ -1,0 +1,29 @@
+namespace Hypervisor.Grains.Interfaces;
+
+/// <summary>A task that runs on a node or ran there.</summary>
+[GenerateSerializer, Immutable, Alias("ClusterTask")]
+public sealed record ClusterTask
+{
+    [Id(0)] public required string Upid { get; init; }
+    [Id(1)] public required string Node { get; init; }
+
+    /// <summary>In Proxmox's words: <c>qmstart</c>, <c>vzdump</c>, ...</summary>
+    [Id(2)] public required string Type { get; init; }
+
+    /// <summary>What it works on: a VMID, a service, a volume; may be empty.</summary>
+    [Id(3)] public required string Id { get; init; }
+
+    /// <summary>Who started it, with the token's name after <c>!</c> where a token did.</summary>
+    [Id(4)] public required string User { get; init; }
+
+    /// <summary><c>running</c>, <c>OK</c>, <c>WARNINGS: n</c> or what went wrong.</summary>
+    [Id(5)] public required string Status { get; init; }
+
+    [Id(6)] public required TaskOutcome Outcome { get; init; }
+    [Id(7)] public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Null while it runs.</summary>
+    [Id(8)] public DateTimeOffset? EndedAt { get; init; }
+
+    public bool IsRunning => Outcome == TaskOutcome.Running;
+}
