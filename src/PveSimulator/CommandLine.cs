@@ -12,6 +12,7 @@ internal static class CommandLine
           --nodes N         in each cluster, 1 to 32 (3)
           --guests N        in each cluster (20)
           --seed N          the same seed makes the same fleet (1)
+          --pve VERSION     9.2 or 8.4 (9.2)
           --port N          of all nodes; 0 picks a free one (8006)
           --admin-port N    faults and counters over plain HTTP on 127.0.0.1
           --task-seconds N  how long an ordinary task runs (2)
@@ -39,6 +40,7 @@ internal static class CommandLine
                 case "--nodes": options = options with { Nodes = Number() }; break;
                 case "--guests": options = options with { Guests = Number() }; break;
                 case "--seed": options = options with { Seed = Number() }; break;
+                case "--pve": options = options with { Version = Value() }; break;
                 case "--port": options = options with { Port = Number() }; break;
                 case "--admin-port": options = options with { AdminPort = Number() }; break;
                 case "--task-seconds": options = options with { TaskDuration = TimeSpan.FromSeconds(Number()) }; break;

@@ -7,7 +7,7 @@ internal static class AccessRoutes
     public static void MapAccess(this RouteTable routes)
     {
         routes.Get("/", ParameterSet.None, Permissions.All, _ => Index.Of("subdir", "version", "cluster", "nodes", "storage", "access", "pools"));
-        routes.Get("/version", ParameterSet.None, Permissions.All, _ => Version());
+        routes.Get("/version", ParameterSet.None, Permissions.All, call => Version(call.Cluster));
         routes.Get("/access", ParameterSet.None, Permissions.All, _ => Index.Of("subdir", Subdirectories));
         routes.Get("/access/domains", ParameterSet.None, Permissions.World, _ => Domains());
         routes.Get("/access/domains/{realm}", AccessParameters.Domain, Permissions.On("/access/realm", "Realm.Allocate", "Sys.Audit"), Domain);
@@ -26,7 +26,13 @@ internal static class AccessRoutes
         routes.MapTokens();
     }
 
-    public static Json Version() => new() { ["version"] = "9.2.11", ["release"] = "9.2", ["repoid"] = "14a22df35955d97d" };
+    public static Json Version(SimulatedCluster cluster)
+    {
+        var release = ReleaseOf(cluster);
+        return new() { ["version"] = release.Version, ["release"] = cluster.Version, ["repoid"] = release.RepoId };
+    }
+
+    public static (string Version, string RepoId) ReleaseOf(SimulatedCluster cluster) => cluster.IsVersion8 ? ("8.4.14", "b502d23c55afcba1") : ("9.2.11", "14a22df35955d97d");
 
     private static Json[] Domains() =>
     [

@@ -18,7 +18,8 @@ internal static class ClusterResources
             if (type is null or "vm") WriteGuests(writer, call);
             if (type is null or "node") WriteNodes(writer, call);
             if (type is null or "storage") WriteStorages(writer, call);
-            if (type is null) WriteNetworks(writer, call);
+            // PVE 9 lists networks only where no type is asked for; in PVE 8 their type is sdn.
+            if (type is null || type == "sdn" && call.Cluster.IsVersion8) WriteNetworks(writer, call);
             writer.WriteEndArray();
         });
     }
@@ -110,13 +111,21 @@ internal static class ClusterResources
 
     private static void WriteNetworks(Utf8JsonWriter writer, Call call)
     {
-        if (!call.May("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Allocate")) return;
+        var isLocalSeen = call.May("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Allocate");
         foreach (var node in call.Cluster.Nodes.All)
         {
-            Json.Write(writer, new Json
-            {
-                ["id"] = $"network/{node.Name}/zone/localnetwork", ["type"] = "network", ["network"] = "localnetwork", ["network-type"] = "zone", ["node"] = node.Name, ["status"] = "ok",
-            });
+            if (isLocalSeen) Json.Write(writer, ToZone(node, "localnetwork", "ok"));
+            var status = call.Cluster.Sdn.Staleness(node) is null ? "available" : "pending";
+            foreach (var zone in call.Cluster.Sdn.ZonesOf(node).Where(zone => call.May($"/sdn/zones/{zone.Id}", "SDN.Audit", "SDN.Allocate")))
+                Json.Write(writer, ToZone(node, zone.Id, status).With("zone-type", call.Cluster.IsVersion8 ? null : zone.Type));
         }
     }
+
+    private static Json ToZone(SimulatedNode node, string zone, string status) => node.Cluster.IsVersion8 ? new()
+    {
+        ["id"] = $"sdn/{node.Name}/{zone}", ["type"] = "sdn", ["sdn"] = zone, ["node"] = node.Name, ["status"] = status,
+    } : new()
+    {
+        ["id"] = $"network/{node.Name}/zone/{zone}", ["type"] = "network", ["network"] = zone, ["network-type"] = "zone", ["node"] = node.Name, ["status"] = status,
+    };
 }

@@ -11,6 +11,7 @@ public sealed class SimulatedCluster
     internal SimulatedCluster(string name, int number, FleetOptions options, TimeProvider time)
     {
         Name = name;
+        Version = options.Version;
         Seed = HashCode(options.Seed, number);
         Time = time;
         Options = options;
@@ -21,12 +22,19 @@ public sealed class SimulatedCluster
         Guests = new SimulatedGuests(this);
         Nodes = new SimulatedNodes(this);
         Password = Secret("password")[..16];
+        HighAvailability = new HaState(this);
+        Sdn = new SimulatedSdn(this);
+        Firewall = new SimulatedFirewall(this);
+        Replication = new SimulatedReplication(this);
         Access = new AccessState(this, Password);
         Tickets = new Tickets(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}:tickets")));
         TokenSecret = CreateToken("hypervisor", hasOwnPrivileges: false);
     }
 
     public string Name { get; }
+
+    /// <summary>9.2, or 8.4: then HA has groups instead of rules, and the names of some things are older.</summary>
+    public string Version { get; set; }
 
     /// <summary>The address of the first node.</summary>
     public string Host => Nodes.All[0].Address.ToString();
@@ -47,6 +55,10 @@ public sealed class SimulatedCluster
     public RequestCounters Counters { get; } = new();
     public SimulatedGuests Guests { get; }
     public SimulatedNodes Nodes { get; }
+    public HaState HighAvailability { get; }
+    public SimulatedSdn Sdn { get; }
+    public SimulatedFirewall Firewall { get; }
+    public SimulatedReplication Replication { get; }
 
     /// <summary>The newest first, as upid and exit status (null while running).</summary>
     public IReadOnlyList<(string Upid, string? ExitStatus)> TaskHistory => Locked(() => Tasks.NewestFirst.Select(task => (task.Upid, task.ExitStatus)).ToList());
@@ -63,7 +75,6 @@ public sealed class SimulatedCluster
     internal AccessState Access { get; }
     internal Tickets Tickets { get; }
     internal PoolList Pools { get; } = new();
-    internal HaState HighAvailability { get; } = new();
     internal StorageState Storages { get; } = new();
     internal Doors Doors { get; set; } = null!;
     internal ClusterCertificates Certificates { get; set; } = null!;
@@ -72,6 +83,8 @@ public sealed class SimulatedCluster
 
     /// <summary>A single node that was never made a cluster answers differently in places.</summary>
     internal bool IsStandalone { get; set; }
+
+    internal bool IsVersion8 => Version.StartsWith("8.", StringComparison.Ordinal);
 
     internal bool HasQuorum => !Faults.HasLostQuorum && Nodes.All.Count(node => node.IsOnline) * 2 > Nodes.All.Count;
 

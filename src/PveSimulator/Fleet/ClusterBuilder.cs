@@ -31,7 +31,22 @@ internal static class ClusterBuilder
         for (var i = 0; i < options.Guests; i++) GuestBuilder.Add(cluster, random, 100 + i);
         foreach (var guest in cluster.Guests.Items.Where(guest => guest.IsRunning && !guest.IsContainer).Take(options.Nodes > 1 ? 1 + options.Guests / 50 : 0))
             cluster.HighAvailability.Add(guest.ServiceId);
+        AddHaRules(cluster);
         AddBackups(cluster, random);
+        // Of its own random numbers, so that the guests of a seed stay the same.
+        SdnBuilder.Add(cluster, new Random(cluster.Seed + 1));
+        FirewallBuilder.Add(cluster, new Random(cluster.Seed + 2));
+        ReplicationBuilder.Add(cluster, new Random(cluster.Seed + 3));
+    }
+
+    /// <summary>The same wish twice: as a rule of PVE 9 and as a group of PVE 8.</summary>
+    private static void AddHaRules(SimulatedCluster cluster)
+    {
+        if (cluster.HighAvailability.All.FirstOrDefault() is not { } resource) return;
+        var nodes = string.Join(',', cluster.Nodes.All.Take(2).Select((node, n) => $"{node.Name}:{2 - n}"));
+        cluster.HighAvailability.AddNodeAffinity("prefer-first-nodes", resource.ServiceId, nodes);
+        cluster.HighAvailability.AddGroup("first-nodes", nodes);
+        if (cluster.IsVersion8) resource.Options["group"] = "first-nodes";
     }
 
     private static void AddStorages(SimulatedCluster cluster)

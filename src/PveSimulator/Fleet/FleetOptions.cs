@@ -17,6 +17,9 @@ public sealed record FleetOptions
     /// <summary>Of all nodes; 0 picks a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>Of Proxmox VE: 9.2 or 8.4.</summary>
+    public string Version { get; init; } = "9.2";
+
     /// <summary>Tasks end before the call that starts them is answered.</summary>
     public bool InstantTasks { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record FleetOptions
         if (Port is < 0 or > 65535) errors.Add($"Port must be 0 to 65535, not {Port}.");
         if (AdminPort is < 0 or > 65535) errors.Add($"AdminPort must be 0 to 65535, not {AdminPort}.");
         if (AdminPort is > 0 && AdminPort == Port) errors.Add("AdminPort and Port must differ.");
+        if (Version is not ("9.2" or "8.4")) errors.Add($"Version must be 9.2 or 8.4, not {Version}.");
         if (TaskDuration < TimeSpan.Zero) errors.Add("TaskDuration must not be negative.");
         if (UnauthorizedDelay < TimeSpan.Zero) errors.Add("UnauthorizedDelay must not be negative.");
         if (SchemaFile is not null && !File.Exists(SchemaFile)) errors.Add($"SchemaFile {SchemaFile} is not there.");

@@ -38,6 +38,8 @@ internal static class LifecycleActions
     {
         if (guest.Config["protection"] == "1") throw PveError.Failed($"can't remove {guest.Kind} {guest.Vmid} - protection mode enabled");
         if (call.Cluster.HighAvailability.Find(guest.ServiceId) is not null && !call.Flag("purge")) throw PveError.Failed($"unable to remove {guest.Kind} {guest.Vmid} - used in HA resources and purge parameter not set.");
+        if (!call.Flag("purge") && call.Cluster.Replication.All.FirstOrDefault(entry => entry.Guest == guest).Job is { } job)
+            throw PveError.Failed($"There is a replication job '{job.Id}' for guest '{guest.Vmid}' - Please remove that first.");
         if (guest.IsRunning && !(guest.IsContainer && call.Flag("force")))
             throw PveError.Failed(guest.IsContainer ? $"unable to destroy CT {guest.Vmid} - container is running" : $"VM {guest.Vmid} is running - destroy failed");
         return call.Cluster.Tasks.Start(call, new TaskPlan(PowerActions.Type(guest, "destroy"), PowerActions.Id(guest))
@@ -229,12 +231,13 @@ internal static class LifecycleActions
             var id = isFull ? volume.Id : $"{value.Split(',')[0]}/{volume.Id[(volume.Id.IndexOf(':') + 1)..]}";
             copy.Config[key] = string.Join(',', value.Split(',').Skip(1).Prepend(id));
         }
+        call.Cluster.Firewall.Copy(guest.Vmid, newId);
         copy.Config[guest.IsContainer ? "hostname" : "name"] = call["name"] ?? call["hostname"] ?? $"Copy-of-{guest.Kind}-{guest.Name}";
         if (call["description"] is { } description) copy.Config["description"] = description;
         if (call["pool"] is { } pool && call.Cluster.Pools.Contains(pool)) call.Cluster.Pools.Find(pool).Guests.Add(newId);
     }
 
-    private static void MoveTo(SimulatedGuest guest, SimulatedNode target)
+    internal static void MoveTo(SimulatedGuest guest, SimulatedNode target)
     {
         var volumes = guest.Cluster.Storages.Volumes;
         for (var i = 0; i < volumes.Count; i++)
@@ -248,7 +251,10 @@ internal static class LifecycleActions
     private static string MigrateViaHa(Call call, SimulatedGuest guest, SimulatedNode target) => call.Cluster.Tasks.Start(call, new TaskPlan("hamigrate", PowerActions.Id(guest))
     {
         Log = [$"Requesting HA migration for {guest.Kind} {guest.Vmid} to node {target.Name}"],
-        Finish = () => call.Cluster.Schedule.At(call.Cluster.Schedule.Now + (call.Cluster.Options.InstantTasks ? TimeSpan.Zero : call.Cluster.Options.TaskDuration * 4), () => MoveTo(guest, target)),
+        Finish = () =>
+        {
+            if (call.Cluster.HighAvailability.Find(guest.ServiceId) is { } resource) HaMoves.Start(call.Cluster, resource, target, "migrate");
+        },
     });
 
     private static List<string> MigrationLog(Call call, SimulatedGuest guest, SimulatedNode target)

@@ -51,6 +51,8 @@ public sealed class SimulatedGuests
         _cluster.Pools.Forget(guest.Vmid);
         _cluster.HighAvailability.Remove(guest.ServiceId);
         _cluster.Storages.RemoveVolumesOf(guest);
+        _cluster.Firewall.Forget(guest.Vmid);
+        _cluster.Replication.Forget(guest.Vmid);
     }
 
     /// <exception cref="PveError">The guest is not there, of the other type or on another node.</exception>

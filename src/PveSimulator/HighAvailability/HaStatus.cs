@@ -25,7 +25,7 @@ internal static class HaStatus
         };
         yield return new Json { ["id"] = "fencing", ["type"] = "fencing", ["node"] = master, ["armed-state"] = "armed", ["status"] = "armed (CRM watchdog active)" };
         foreach (var each in cluster.Nodes.All)
-            yield return new Json { ["id"] = $"lrm:{each.Name}", ["type"] = "lrm", ["node"] = each.Name, ["timestamp"] = now, ["status"] = each.IsOnline ? $"{each.Name} (active, watchdog active, {stamp})" : $"{each.Name} (old timestamp - dead?, {stamp})" };
+            yield return new Json { ["id"] = $"lrm:{each.Name}", ["type"] = "lrm", ["node"] = each.Name, ["timestamp"] = now, ["status"] = $"{each.Name} ({LrmStatus(cluster, each)}, {stamp})" };
         foreach (var resource in cluster.HighAvailability.All) yield return ToService(cluster, resource);
     }
 
@@ -40,9 +40,15 @@ internal static class HaStatus
         manager["master_node"] = Master(cluster);
         manager["node_status"] = cluster.Nodes.All.ToDictionary(node => node.Name, node => (object?)(node.IsOnline ? "online" : "unknown"));
         manager["service_status"] = cluster.HighAvailability.All.ToDictionary(resource => resource.ServiceId, resource => (object?)ToManaged(cluster, resource));
-        answer["lrm_status"] = cluster.Nodes.All.ToDictionary(node => node.Name, node => (object?)new Json { ["mode"] = "active", ["state"] = "active", ["timestamp"] = now, ["results"] = new Json() });
+        answer["lrm_status"] = cluster.Nodes.All.ToDictionary(node => node.Name, node => (object?)new Json { ["mode"] = "active", ["state"] = IsBusy(cluster, node) ? "active" : "wait_for_agent_lock", ["timestamp"] = now, ["results"] = new Json() });
         return answer;
     }
+
+    /// <summary>A node without services of its own is idle.</summary>
+    private static string LrmStatus(SimulatedCluster cluster, SimulatedNode node) =>
+        !node.IsOnline ? "old timestamp - dead?, watchdog standby" : IsBusy(cluster, node) ? "active, watchdog active" : "idle, watchdog standby";
+
+    private static bool IsBusy(SimulatedCluster cluster, SimulatedNode node) => cluster.HighAvailability.All.Any(resource => resource.State != "ignored" && NodeOf(cluster, resource) == node.Name);
 
     private static string Master(SimulatedCluster cluster) => (cluster.Nodes.All.FirstOrDefault(node => node.IsOnline) ?? cluster.Nodes.All[0]).Name;
 
@@ -53,14 +59,14 @@ internal static class HaStatus
         var node = NodeOf(cluster, resource);
         return new Json
         {
-            ["id"] = $"service:{resource.ServiceId}", ["type"] = "service", ["sid"] = resource.ServiceId, ["node"] = node, ["state"] = resource.State, ["request_state"] = resource.State,
-            ["status"] = $"{resource.ServiceId} ({node}, {resource.State})", ["failback"] = Option(resource, "failback"), ["max_relocate"] = Option(resource, "max_relocate"), ["max_restart"] = Option(resource, "max_restart"),
-        }.With("crm_state", resource.State == "ignored" ? null : resource.State);
+            ["id"] = $"service:{resource.ServiceId}", ["type"] = "service", ["sid"] = resource.ServiceId, ["node"] = node, ["state"] = resource.ManagedState, ["request_state"] = resource.State,
+            ["status"] = $"{resource.ServiceId} ({node}, {resource.ManagedState})", ["max_relocate"] = Option(resource, "max_relocate"), ["max_restart"] = Option(resource, "max_restart"),
+        }.With("failback", cluster.IsVersion8 ? null : Option(resource, "failback")).With("crm_state", resource.State == "ignored" ? null : resource.ManagedState);
     }
 
     private static Json ToManaged(SimulatedCluster cluster, HaResource resource)
     {
-        var json = new Json { ["node"] = NodeOf(cluster, resource), ["state"] = resource.State, ["uid"] = cluster.Secret(resource.ServiceId)[..22] };
+        var json = new Json { ["node"] = NodeOf(cluster, resource), ["state"] = resource.ManagedState, ["uid"] = cluster.Secret(resource.ServiceId)[..22] }.With("target", resource.Move?.Target);
         if (resource.State == "started") json["running"] = 1;
         return json;
     }

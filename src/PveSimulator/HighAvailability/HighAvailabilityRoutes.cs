@@ -5,14 +5,14 @@ namespace Hypervisor.PveSimulator;
 
 internal static class HighAvailabilityRoutes
 {
-    private static readonly string[] OptionNames = ["comment", "max_restart", "max_relocate", "failback"];
+    private static readonly string[] OptionNames = ["comment", "max_restart", "max_relocate", "failback", "group"];
 
     public static void MapHighAvailability(this RouteTable routes)
     {
         var audit = Permissions.On("/", "Sys.Audit");
         var console = Permissions.On("/", "Sys.Console");
-        routes.Get("/cluster/ha", ParameterSet.None, audit, _ => Index.Of("id", "status", "resources", "groups", "rules"));
-        routes.Get("/cluster/ha/groups", ParameterSet.None, audit, _ => throw PveError.Failed("cannot index groups: ha groups have been migrated to rules"));
+        routes.Get("/cluster/ha", ParameterSet.None, audit, call => Index.Of("id", call.Cluster.IsVersion8 ? ["status", "resources", "groups"] : ["status", "resources", "groups", "rules"]));
+        routes.Get("/cluster/ha/status", ParameterSet.None, Permissions.All, _ => Index.Of("name", "current", "manager_status"));
         routes.Get("/cluster/ha/status/current", ParameterSet.None, audit, HaStatus.Current);
         routes.Get("/cluster/ha/status/manager_status", ParameterSet.None, audit, HaStatus.Manager);
         routes.Get("/cluster/ha/resources", HighAvailabilityParameters.Resources, audit, call => call.Cluster.HighAvailability.All.Select(resource => ToJson(call, resource)));
@@ -20,10 +20,13 @@ internal static class HighAvailabilityRoutes
         routes.Post("/cluster/ha/resources", HighAvailabilityParameters.CreateResource, console, Create);
         routes.Put("/cluster/ha/resources/{sid}", HighAvailabilityParameters.UpdateResource, console, Update);
         routes.Delete("/cluster/ha/resources/{sid}", HighAvailabilityParameters.DeleteResource, console, Delete);
+        HaMoves.Map(routes, console);
+        HaRuleRoutes.Map(routes, audit, console);
+        HaGroupRoutes.Map(routes, audit, console);
     }
 
     /// <summary>vm:100 for the mere number too.</summary>
-    private static string ServiceId(Call call)
+    public static string ServiceId(Call call)
     {
         var id = call.Get("sid");
         return int.TryParse(id, CultureInfo.InvariantCulture, out var vmid) ? call.Cluster.Guests.TryFind(vmid, out var guest) ? guest.ServiceId : $"vm:{vmid}" : id;
@@ -34,7 +37,7 @@ internal static class HighAvailabilityRoutes
     private static Json ToJson(Call call, HaResource resource)
     {
         var json = new Json { ["sid"] = resource.ServiceId, ["type"] = resource.Type, ["state"] = resource.State, ["digest"] = Digest(call.Cluster) };
-        foreach (var (key, value) in resource.Options) json[key] = key == "comment" ? value : long.Parse(value, CultureInfo.InvariantCulture);
+        foreach (var (key, value) in resource.Options) json[key] = key is "comment" or "group" ? value : long.Parse(value, CultureInfo.InvariantCulture);
         return json;
     }
 
@@ -47,6 +50,7 @@ internal static class HighAvailabilityRoutes
         call.Cluster.DemandLock("domain-ha", "create resource failed: ");
         if (id.Split(':') is not [_, var number] || !int.TryParse(number, CultureInfo.InvariantCulture, out var vmid) || !call.Cluster.Guests.TryFind(vmid, out _)) throw PveError.Failed($"resource '{id}' does not exist in cluster");
         if (call.Cluster.HighAvailability.Find(id) is not null) throw PveError.Failed($"create resource failed: resource ID '{id}' already defined");
+        CheckGroup(call, "create");
         Apply(call, call.Cluster.HighAvailability.Add(id));
         return null;
     }
@@ -55,12 +59,22 @@ internal static class HighAvailabilityRoutes
     {
         var resource = Find(call);
         call.Cluster.DemandLock("domain-ha", "update resource failed: ");
+        ConfigDigest.Demand(Digest(call.Cluster), call["digest"]);
+        CheckGroup(call, "update");
         Apply(call, resource);
         return null;
     }
 
+    private static void CheckGroup(Call call, string doing)
+    {
+        if (call["group"] is not { } group) return;
+        if (!call.Cluster.IsVersion8) throw PveError.Invalid("group", "ha groups have been migrated to rules");
+        if (!call.Cluster.HighAvailability.Groups.ContainsKey(group)) throw PveError.Failed($"{doing} resource failed: ha group '{group}' does not exist");
+    }
+
     private static void Apply(Call call, HaResource resource)
     {
+        foreach (var name in HaRule.Split(call["delete"])) resource.Options.Remove(name);
         resource.State = call["state"] is { } state ? state == "enabled" ? "started" : state : resource.State;
         foreach (var name in OptionNames)
         {
@@ -76,6 +90,7 @@ internal static class HighAvailabilityRoutes
         var id = ServiceId(call);
         call.Cluster.DemandLock("domain-ha", "delete resource failed: ");
         if (!call.Cluster.HighAvailability.Remove(id)) throw PveError.Failed($"cannot delete service '{id}', not HA managed!");
+        if (call.Flag("purge", true)) call.Cluster.HighAvailability.Purge(id);
         return null;
     }
 }

@@ -25,7 +25,7 @@ internal static partial class Formats
             "pve-roleid" or "pve-groupid" => Identifier().IsMatch(value) ? null : $"value '{value}' does not look like a valid name",
             "ip" => IPAddress.TryParse(value, out _) ? null : "value does not look like a valid IP address",
             "CIDRv4" => IsCidr(value) ? null : "value does not look like a valid IPv4 CIDR network",
-            _ => null,
+            _ => FirewallFormats.Check(format, value),
         };
     }
 

@@ -39,11 +39,11 @@ internal sealed class RouteTable
                 continue;
             }
             if (branch.Parameter is not { } parameter) return null;
-            // A volume id holds slashes of its own and takes the rest of the path.
-            var isVolume = parameter.Name == "volume";
-            arguments[parameter.Name] = isVolume ? string.Join('/', segments[i..]) : segments[i];
+            // A volume id or network holds slashes of its own and takes the rest of the path.
+            var isRest = parameter.Name is "volume" or "cidr";
+            arguments[parameter.Name] = isRest ? string.Join('/', segments[i..]) : segments[i];
             branch = parameter.Branch;
-            if (isVolume) break;
+            if (isRest) break;
         }
         return branch.Routes.GetValueOrDefault(method);
     }
@@ -61,6 +61,9 @@ internal sealed class RouteTable
         routes.MapBackups();
         routes.MapPools();
         routes.MapHighAvailability();
+        routes.MapSdn();
+        routes.MapFirewall();
+        routes.MapReplication();
         return routes;
     }
 

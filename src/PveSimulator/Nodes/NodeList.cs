@@ -11,7 +11,7 @@ internal static class NodeList
         if (!IsSeen(call, node)) return entry;
         entry["cgroup-mode"] = 2;
         // The state of the node's HA services shows once HA has had something to do.
-        if (!call.Cluster.IsStandalone) entry["hastate"] = "online";
+        if (!call.Cluster.IsStandalone || call.Cluster.HighAvailability.WasUsed) entry["hastate"] = "online";
         return entry;
     }
 

@@ -17,6 +17,8 @@ internal sealed class NodeNetworks
 
     public SortedDictionary<string, Json> All { get; } = new(StringComparer.Ordinal);
 
+    public IEnumerable<string> Bridges => OfType("any_bridge").Select(iface => (string)iface["iface"]!);
+
     public IEnumerable<Json> OfType(string? type) => type switch
     {
         null => All.Values,

@@ -16,7 +16,7 @@ internal static class NodeRoutes
         routes.Add(new("GET", "/nodes/{node}", NodeParameters.Node, Permissions.All, _ => Index.Of("name", Subdirectories)) { IsAnsweredAtEntry = true });
         routes.Get("/nodes/{node}/status", NodeParameters.Node, audit, NodeStatus.Get);
         routes.Post("/nodes/{node}/status", NodeParameters.Command, Permissions.On("/nodes/{node}", "Sys.PowerMgmt"), _ => null);
-        routes.Get("/nodes/{node}/version", NodeParameters.Node, Permissions.All, _ => AccessRoutes.Version());
+        routes.Get("/nodes/{node}/version", NodeParameters.Node, Permissions.All, call => AccessRoutes.Version(call.Cluster));
         routes.Add(new("GET", "/nodes/{node}/rrddata", NodeParameters.Rrd, audit, RrdData.OfNode) { IsAnsweredAtEntry = true });
         routes.MapNodeServices();
         routes.MapNodeDisks();

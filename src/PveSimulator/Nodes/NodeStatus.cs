@@ -11,11 +11,13 @@ internal static class NodeStatus
     {
         var node = call.Node;
         var figures = node.Figures;
+        var (version, repoId) = AccessRoutes.ReleaseOf(call.Cluster);
+        var kernel = call.Cluster.IsVersion8 ? "6.8.12-15-pve" : "6.14.11-4-pve";
         return new Json
         {
-            ["pveversion"] = "pve-manager/9.2.11/14a22df35955d97d",
-            ["kversion"] = "Linux 6.14.11-4-pve #1 SMP PREEMPT_DYNAMIC @0",
-            ["current-kernel"] = new Json { ["sysname"] = "Linux", ["release"] = "6.14.11-4-pve", ["version"] = "#1 SMP PREEMPT_DYNAMIC @0", ["machine"] = "x86_64" },
+            ["pveversion"] = $"pve-manager/{version}/{repoId}",
+            ["kversion"] = $"Linux {kernel} #1 SMP PREEMPT_DYNAMIC @0",
+            ["current-kernel"] = new Json { ["sysname"] = "Linux", ["release"] = kernel, ["version"] = "#1 SMP PREEMPT_DYNAMIC @0", ["machine"] = "x86_64" },
             ["boot-info"] = new Json { ["mode"] = "legacy-bios" },
             ["uptime"] = figures.Uptime, ["cpu"] = figures.Cpu, ["wait"] = figures.Cpu / 50, ["idle"] = 0,
             ["loadavg"] = new[] { figures.Load, figures.Load * 0.93, figures.Load * 0.87 }.Select(load => load.ToString("0.00", CultureInfo.InvariantCulture)),

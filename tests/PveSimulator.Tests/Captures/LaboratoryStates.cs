@@ -37,6 +37,8 @@ internal static class LaboratoryStates
         PrepareGuests(cluster, name);
         PrepareHa(cluster, name);
         PrepareContent(cluster, name);
+        LaboratoryNetworks.Prepare(cluster, name);
+        LaboratoryFirewalls.Prepare(cluster, name);
     }
 
     private static void PrepareAccess(SimulatedCluster cluster, string name)
@@ -105,6 +107,13 @@ internal static class LaboratoryStates
             var resource = cluster.HighAvailability.Add("vm:100");
             resource.State = "stopped";
             resource.Options["max_restart"] = "2";
+        }
+        if (name.Contains("ha-rule", StringComparison.Ordinal) || name == "c-ha-resource-migrate") cluster.HighAvailability.Add(name.StartsWith("c-", StringComparison.Ordinal) ? "vm:300" : "vm:100");
+        if (name is "ha-rule-get" or "ha-rules-2") cluster.HighAvailability.AddNodeAffinity("r1", "vm:100", "pve1:2");
+        if (name is "cluster-resources-2")
+        {
+            cluster.HighAvailability.Add("vm:100");
+            cluster.HighAvailability.Remove("vm:100");
         }
         if (name is "ha-resources-2" or "ha-resource-delete-2" or "ha-status-current-2") cluster.HighAvailability.Add("vm:101").State = "ignored";
         if (name is "c-vm-status-ha" or "c-ha-status" or "c-ha-manager-status" or "c-ha-migrate" or "c-ha-stop" or "c-cluster-resources-ha" or "c-node-down-resources" or "c-node-down-ha-status"

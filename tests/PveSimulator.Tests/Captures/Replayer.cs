@@ -48,7 +48,9 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         if (Normal(response.ReasonPhrase ?? "") != Normal(capture.Reason)) return $"reason '{response.ReasonPhrase}', not '{capture.Reason}'";
         var text = await response.Content.ReadAsStringAsync();
         if (capture.Answer is JsonValue) return capture.Answer.GetValue<string>().Length == 0 == (text.Length == 0) ? null : $"text '{text}', not '{capture.Answer}'";
-        return text.StartsWith('{') ? Shape.Difference(capture.Answer, JsonNode.Parse(text)) : $"no JSON: {text}";
+        if (!text.StartsWith('{')) return $"no JSON: {text}";
+        var body = JsonNode.Parse(text);
+        return Shape.Difference(capture.Answer, body) ?? (Scope.IsComparedByValue(capture) ? Shape.ValueDifference(capture.Answer, body) : null);
     }
 
     private Capture? Before(Capture capture)
@@ -103,6 +105,7 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         var body = Ticket().Replace(capture.Body!, found => Uri.EscapeDataString(cluster.Tickets.Create(Uri.UnescapeDataString(found.Groups[1].Value), time.GetUtcNow() - age)));
         // This one was sent with the digest that was good then.
         if (capture.Name == "qemu-config-put") body = DigestOf().Replace(body, cluster.Guests.Find(100)!.Config.Digest);
+        if (cluster.Sdn.LockToken is { } token) body = body.Replace("<lock-token>", token, StringComparison.Ordinal);
         return body.Replace("<password>", body.Contains("alice", StringComparison.Ordinal) ? Laboratory.AlicePassword : cluster.Password, StringComparison.Ordinal);
     }
 

@@ -3,9 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Hypervisor.PveSimulator.Tests;
 
-/// <summary>Compares keys and JSON types, not values.</summary>
+/// <summary>Compares keys, JSON types and the texts of errors; no other values, unless asked to.</summary>
 internal static class Shape
 {
+    /// <summary>Digests, times and tokens differ each time.</summary>
+    private static readonly string[] NeverTheSame = ["digest", "timestamp", "last_try", "upid"];
+
     /// <summary>The keys of these objects are data: privileges, nodes, services, paths.</summary>
     private static readonly string[] KeyedByData = ["service_status", "node_status", "lrm_status", "results", "not_allowed_nodes", "nics"];
 
@@ -16,10 +19,21 @@ internal static class Shape
         return expected switch
         {
             JsonObject names => KeyedByData.Any(key => path.EndsWith($".{key}", StringComparison.Ordinal)) ? null : OfObjects(names, actual!.AsObject(), path),
+            JsonValue text when path.StartsWith("$.errors.", StringComparison.Ordinal) => text.ToString().Trim() == actual!.ToString().Trim() ? null : $"{path} is '{actual}', not '{text}'",
             JsonArray items => OfArrays(items, actual!.AsArray(), path),
             _ => null,
         };
     }
+
+    /// <summary>The first value that is not as recorded; lists may be in another order.</summary>
+    public static string? ValueDifference(JsonNode? expected, JsonNode? actual, string path = "$") => expected switch
+    {
+        JsonObject names => names.Where(entry => !NeverTheSame.Contains(entry.Key)).Select(entry => ValueDifference(entry.Value, actual![entry.Key], $"{path}.{entry.Key}")).FirstOrDefault(found => found is not null),
+        JsonArray items => items.Count != actual!.AsArray().Count ? $"{path} has {actual.AsArray().Count} elements, not {items.Count}"
+            : items.FirstOrDefault(item => actual.AsArray().All(other => ValueDifference(item, other, path) is not null)) is { } missing ? $"{path} lacks {missing.ToJsonString()} but has {actual.ToJsonString()}" : null,
+        null => actual is null ? null : $"{path} is {actual}, not null",
+        _ => actual is not null && expected.ToJsonString() == actual.ToJsonString() ? null : $"{path} is {actual?.ToJsonString() ?? "null"}, not {expected.ToJsonString()}",
+    };
 
     private static string? OfObjects(JsonObject expected, JsonObject actual, string path)
     {

@@ -1,0 +1,7 @@
+namespace Hypervisor.PveSimulator;
+
+internal sealed record FirewallGroup(string Name)
+{
+    public string? Comment { get; set; }
+    public FirewallRules Rules { get; private init; } = new();
+}
