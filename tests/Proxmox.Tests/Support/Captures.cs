@@ -45,7 +45,7 @@ internal static class Captures
         return line[Start.Length..line.IndexOf('.', StringComparison.Ordinal)].Split(", ");
     }
 
-    private static string? Folder()
+    public static string? Folder()
     {
         var shared = Environment.GetEnvironmentVariable("HYPERVISOR_SHARED");
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)

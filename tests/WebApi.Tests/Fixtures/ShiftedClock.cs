@@ -7,5 +7,7 @@ internal sealed class ShiftedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
 
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(shift.TotalSeconds * TimestampFrequency);
+
     public void Advance(TimeSpan by) => shift += by;
 }

@@ -1,0 +1,56 @@
+using System.Reflection;
+
+namespace Hypervisor.Proxmox.Tests;
+
+/// <summary>Arguments for the methods that make requests: each value that a parameter can have at its ends, one parameter at a time.</summary>
+internal static class Samples
+{
+    private static readonly Dictionary<string, object[]> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["node"] = ["pve1", "node-2"],
+        ["storage"] = ["local", "ceph-vm.2"],
+        ["vmid"] = [100, 999_999_999],
+        ["max"] = [1, 5000],
+        ["limit"] = [1, 500],
+        ["start"] = [0, 100_000],
+        ["username"] = ["root@pam"],
+        ["password"] = ["secret"],
+    };
+
+    private static readonly Dictionary<string, object[]> ByMethodAndName = new(StringComparer.Ordinal)
+    {
+        ["ClusterRequests.Resources.type"] = ["vm", "storage", "node", "sdn"],
+        ["StorageRequests.Content.content"] = ["images", "iso", "backup", "rootdir", "vztmpl", "snippets"],
+        ["AccessRequests.Permissions.path"] = ["/", "/vms/100"],
+    };
+
+    private static readonly Upid ByToken = Upid.Parse("UPID:pve1:000003F1:00041D2A:6B037D0A:qmstart:100:root@pam!hypervisor:");
+
+    public static IEnumerable<object?[]> Of(MethodInfo method)
+    {
+        var values = method.GetParameters().Select(parameter => Values(method, parameter)).ToArray();
+        yield return [.. values.Select(choices => choices[0])];
+        for (var i = 0; i < values.Length; i++)
+        {
+            foreach (var value in values[i].Skip(1))
+            {
+                var arguments = values.Select(choices => choices[0]).ToArray();
+                arguments[i] = value;
+                yield return arguments;
+            }
+        }
+    }
+
+    private static object?[] Values(MethodInfo method, ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        object?[] values = type == typeof(GuestAddress) ? [new GuestAddress("pve1", IsContainer: parameter.Member.DeclaringType!.Name.StartsWith("Container", StringComparison.Ordinal), 100)]
+            : type == typeof(Upid) ? [ByToken]
+            : type == typeof(bool) ? [true, false]
+            : ByMethodAndName.TryGetValue($"{method.DeclaringType!.Name}.{method.Name}.{parameter.Name}", out var own) ? own
+            : ByName.TryGetValue(parameter.Name!, out var shared) ? shared
+            : throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} takes '{parameter.Name}': name values for it in {nameof(Samples)}.");
+        var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+        return mayBeNull ? [.. values, null] : values;
+    }
+}
