@@ -55,8 +55,20 @@ public static class WebApiServices
         cluster.MapNodes();
         cluster.MapGuests();
         cluster.MapStorage();
+        cluster.MapHighAvailability();
+        cluster.MapSdn();
+        cluster.MapFirewall();
+        cluster.MapCeph();
+        cluster.MapReplication();
+        cluster.MapPools();
 
         api.MapNodeGateway();
+        api.MapClusterGateway();
+        api.MapHighAvailabilityGateway();
+        api.MapSdnGateway();
+        api.MapCephGateway();
+        api.MapReplicationGateway();
+        api.MapFirewallGateway();
 
         app.MapApiDocument();
         app.MapWebUi();
