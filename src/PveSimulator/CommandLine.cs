@@ -11,6 +11,8 @@ internal static class CommandLine
           --clusters N      how many (3)
           --nodes N         in each cluster, 1 to 32 (3)
           --guests N        in each cluster (20)
+          --backups N       of each guest that has backups (2)
+          --ceph N          the number of the cluster that has Ceph, from 0 (1); -1 for none
           --seed N          the same seed makes the same fleet (1)
           --pve VERSION     9.2 or 8.4 (9.2)
           --port N          of all nodes; 0 picks a free one (8006)
@@ -39,6 +41,8 @@ internal static class CommandLine
                 case "--clusters": options = options with { Clusters = Number() }; break;
                 case "--nodes": options = options with { Nodes = Number() }; break;
                 case "--guests": options = options with { Guests = Number() }; break;
+                case "--backups": options = options with { BackupsPerGuest = Number() }; break;
+                case "--ceph": options = options with { CephCluster = Number() is >= 0 and var number ? number : null }; break;
                 case "--seed": options = options with { Seed = Number() }; break;
                 case "--pve": options = options with { Version = Value() }; break;
                 case "--port": options = options with { Port = Number() }; break;

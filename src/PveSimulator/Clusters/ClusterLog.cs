@@ -5,7 +5,7 @@ namespace Hypervisor.PveSimulator;
 /// <summary>The last lines of the cluster's log.</summary>
 internal sealed class ClusterLog(SimulatedCluster cluster)
 {
-    private const int Kept = 500;
+    private const int Kept = 10_000;
     private readonly LinkedList<Json> _newestFirst = new();
     private int _uid;
 

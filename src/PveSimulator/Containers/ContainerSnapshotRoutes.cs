@@ -13,7 +13,7 @@ internal static class ContainerSnapshotRoutes
         routes.Post(Path, ContainerParameters.CreateSnapshot, snapshot, call => SnapshotActions.Create(call, call.Container));
         routes.Add(new("GET", One, ContainerParameters.Snapshot, Permissions.All, _ => Index.Of("cmd", "rollback", "config")) { IsAnsweredAtEntry = true });
         routes.Delete(One, ContainerParameters.DeleteSnapshot, snapshot, call => SnapshotActions.Delete(call, call.Container));
-        routes.Get(One + "/config", ContainerParameters.Snapshot, rollback, call => SnapshotActions.GetOwnConfig(call.Container, call.Get("snapname")));
+        routes.Get(One + "/config", ContainerParameters.Snapshot, Permissions.On("/vms/{vmid}", "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Audit"), call => SnapshotActions.GetOwnConfig(call.Container, call.Get("snapname")));
         routes.Put(One + "/config", ContainerParameters.UpdateSnapshot, snapshot, call => SnapshotActions.Update(call, call.Container));
         routes.Post(One + "/rollback", ContainerParameters.Rollback, rollback, call => SnapshotActions.Rollback(call, call.Container));
     }

@@ -24,7 +24,7 @@ internal static class AdminApi
                 ["clusters"] => Send(http, clusters.Select(Describe)),
                 ["counters"] => Counters(http, clusters),
                 ["clusters", var name, .. var rest] when clusters.Find(cluster => cluster.Name == name) is { } cluster => OfCluster(http, cluster, rest),
-                _ => Refuse(http, 404, "GET /clusters, GET|DELETE /counters, /clusters/{name}/counters|violations|faults|nodes/{node}/{up|down|stop-proxy}|guests/{vmid}/{start|stop|remove|move}"),
+                _ => Refuse(http, 404, "GET /clusters, GET|DELETE /counters, /clusters/{name}/counters|violations|faults|nodes/{node}/{up|down|stop-proxy}|guests/{vmid}/{start|stop|remove|move}|replication/{id}/{fail|recover}"),
             });
         }
         catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or JsonException)
@@ -44,6 +44,7 @@ internal static class AdminApi
         ("POST", ["nodes", var node, "down"]) => Done(http, cluster.Nodes.TakeDown(node)),
         ("POST", ["nodes", var node, "stop-proxy"]) => Done(http, cluster.Nodes.StopProxy(node)),
         ("POST", ["nodes", var node, "up"]) => Done(http, cluster.Nodes.BringUp(node)),
+        ("POST", ["replication", var job, var outcome]) => Done(http, Replication(cluster, job, outcome)),
         ("POST", ["guests", var vmid, var action]) => Done(http, Guest(http, cluster, int.Parse(vmid, System.Globalization.CultureInfo.InvariantCulture), action)),
         _ => Refuse(http, 404, "There is no such call."),
     };
@@ -57,6 +58,17 @@ internal static class AdminApi
             case "remove": cluster.Guests.Remove(vmid); break;
             case "move": cluster.Guests.Move(vmid, cluster.Nodes.Find(http.Request.Query["node"].ToString())?.Name ?? throw new ArgumentException("There is no such node.")); break;
             default: throw new ArgumentException("start, stop, remove or move?node=");
+        }
+        return Task.CompletedTask;
+    }
+
+    private static Task Replication(SimulatedCluster cluster, string job, string outcome)
+    {
+        switch (outcome)
+        {
+            case "fail": cluster.Replication.Fail(job); break;
+            case "recover": cluster.Replication.Recover(job); break;
+            default: throw new ArgumentException("fail or recover");
         }
         return Task.CompletedTask;
     }

@@ -13,13 +13,14 @@ internal static class ReplicationBuilder
         storage.Options["pool"] = "rpool/data";
         storage.Options["content"] = "rootdir,images";
         storage.Options["sparse"] = "1";
+        var first = random.Next(Schedules.Length);
         var created = cluster.Schedule.Now.AddDays(-30);
         foreach (var (n, guest) in cluster.Guests.Items.Where(guest => guest.IsRunning && guest.Lock is null && !cluster.HighAvailability.Manages(guest)).Reverse().Take(Jobs).Index())
         {
             MoveDisks(cluster, guest, storage);
             var others = cluster.Nodes.All.Where(node => node != guest.Node).ToList();
             var job = cluster.Replication.Add(new ReplicationJob($"{guest.Vmid}-0", guest.NodeName, others[random.Next(others.Count)].Name, created));
-            job.Options["schedule"] = Schedules[random.Next(Schedules.Length)];
+            job.Options["schedule"] = Schedules[(first + n) % Schedules.Length];
             if (n == 0) job.Options["comment"] = "standby copy";
             if (n == 1) job.Options["rate"] = "50";
             if (n == Jobs - 1) job.Failure = (cluster.Schedule.Now.AddHours(-2), "command 'set -o pipefail && pvesm export' failed: exit code 255", 1);

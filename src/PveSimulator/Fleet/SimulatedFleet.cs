@@ -52,6 +52,7 @@ public sealed class SimulatedFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var cluster in Clusters) cluster.Nodes.Forget();
         using (var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(200))) await StopQuickly(now.Token);
         await _app.DisposeAsync();
     }
@@ -87,6 +88,7 @@ public sealed class SimulatedFleet : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, entries, adminPort));
         builder.WebHost.UseKestrelHttpsConfiguration();
         var app = builder.Build();
+        app.UseWebSockets();
         app.Run(http => http.Connection.LocalPort == adminPort && http.Connection.LocalIpAddress!.Equals(IPAddress.Loopback) && !http.Request.IsHttps
             ? AdminApi.Handle(http, clusters)
             : Pipeline.Handle(http, entries[new IPEndPoint(http.Connection.LocalIpAddress!, http.Connection.LocalPort)], schema));

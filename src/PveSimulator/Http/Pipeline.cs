@@ -26,6 +26,7 @@ internal static class Pipeline
             var route = Match(cluster, method, path, out var inPath);
             var body = fault is { KeepsAnswer: false } ? new ArrayBufferWriter<byte>() : cluster.Locked(() => Answer(http, entry, route, inPath, method, path, arguments, isExtJs, schema));
             if (fault is not null) await Sabotage.Answer(http, fault, body, cluster.Time);
+            else if (http.Items[typeof(ConsoleSession)] is ConsoleSession console && http.WebSockets.IsWebSocketRequest) await Connect(http, console);
             else await Answers.Send(http, body);
         }
         catch (PveError error)
@@ -33,6 +34,12 @@ internal static class Pipeline
             if (error.Status == 401 && cluster.Options.UnauthorizedDelay > TimeSpan.Zero) await Task.Delay(cluster.Options.UnauthorizedDelay, cluster.Time, http.RequestAborted);
             await Answers.Send(http, error, isExtJs);
         }
+    }
+
+    private static async Task Connect(HttpContext http, ConsoleSession console)
+    {
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(http.WebSockets.WebSocketRequestedProtocols.Contains("binary") ? "binary" : null);
+        await ConsoleSocket.Run(socket, console, http.RequestAborted);
     }
 
     private static (string Path, bool IsExtJs) BelowFormat(string path)
@@ -71,10 +78,12 @@ internal static class Pipeline
             if (arguments.TryGetValue(name, out var other) && other != value) throw PveError.Invalid(name, "duplicate parameter (already defined in URI) with conflicting values!");
             arguments[name] = name == "node" && value == "localhost" ? entry.Name : value;
         }
-        var call = new Call(cluster, entry, caller, method, path, arguments);
+        var call = new Call(cluster, entry, caller, method, path, arguments) { Upload = http.Items[typeof(UploadedFile)] as UploadedFile };
         route.Permission(call);
         if (!route.IsAnsweredAtEntry && inPath.ContainsKey("node") && call.Node != entry && call.Node.DownReason is { } reason) throw new PveError(595, reason) { IsBare = true };
         route.Parameters.Verify(arguments);
-        return Answers.Render(route.Answer(call), call.Beside, isExtJs);
+        var answer = route.Answer(call);
+        http.Items[typeof(ConsoleSession)] = call.Console;
+        return Answers.Render(answer, call.Beside, isExtJs);
     }
 }

@@ -9,7 +9,7 @@ internal static class RrdData
     {
         var node = call.Node;
         var noise = new Noise(call.Cluster.Seed, -node.Number);
-        return Series(call, node.BootedAt, at =>
+        return Series(call, $"node/{node.Name}", node.BootedAt, at =>
         {
             var figures = NodeFigures.Of(node, at);
             return new Json
@@ -25,7 +25,7 @@ internal static class RrdData
     public static object OfGuest(Call call, SimulatedGuest guest)
     {
         var noise = new Noise(call.Cluster.Seed, guest.Vmid);
-        return Series(call, DateTimeOffset.MinValue, at =>
+        return Series(call, $"vm/{guest.Vmid}", DateTimeOffset.MinValue, at =>
         {
             var figures = GuestFigures.Of(guest, at);
             if (!(guest.StartedAt <= at)) return new Json { ["maxcpu"] = figures.Cpus, ["maxmem"] = figures.MaxMemory, ["maxdisk"] = figures.MaxDisk, ["disk"] = 0 };
@@ -42,10 +42,10 @@ internal static class RrdData
     public static object OfStorage(Call call, SimulatedStorage storage)
     {
         var used = call.Cluster.Storages.Used(storage, call.Node);
-        return Series(call, DateTimeOffset.MinValue, at => new Json { ["total"] = storage.Size, ["used"] = (long)(used * (1 + 0.01 * new Noise(call.Cluster.Seed, 7).Wave(at, 1))) });
+        return Series(call, $"storage/{call.Node.Name}/{storage.Id}", DateTimeOffset.MinValue, at => new Json { ["total"] = storage.Size, ["used"] = (long)(used * (1 + 0.01 * new Noise(call.Cluster.Seed, 7).Wave(at, 1))) });
     }
 
-    private static List<Json> Series(Call call, DateTimeOffset since, Func<DateTimeOffset, Json> sample)
+    private static List<Json> Series(Call call, string subject, DateTimeOffset since, Func<DateTimeOffset, Json> sample)
     {
         var step = Step(call.Get("timeframe"));
         var last = call.Now.ToUnixTimeSeconds() / step * step;
@@ -54,7 +54,9 @@ internal static class RrdData
         {
             var at = DateTimeOffset.FromUnixTimeSeconds(time);
             // Now and then the collector misses a beat.
-            var point = at < since || time / step % 53 == 0 ? [] : sample(at);
+            var isMissing = at < since || time / step % 53 == 0 || call.Cluster.Charts.IsMissing(subject, at);
+            var point = isMissing ? [] : sample(at);
+            if (!isMissing) call.Cluster.Charts.Disturb(subject, at, point);
             point["time"] = time;
             series.Add(point);
         }

@@ -3,9 +3,6 @@ namespace Hypervisor.PveSimulator;
 /// <summary>What one node makes of the applied configuration.</summary>
 internal static class NodeSdnRoutes
 {
-    /// <summary>The zone of the bridges that a node has of its own.</summary>
-    private static readonly SdnObject Local = new("localnetwork", "localnetwork", new Dictionary<string, string>());
-
     public static void MapNodeSdn(this RouteTable routes)
     {
         const string Path = "/nodes/{node}/sdn";
@@ -14,15 +11,15 @@ internal static class NodeSdnRoutes
         routes.Get(Path + "/zones", SdnParameters.OfNode, Permissions.All, Zones);
         routes.Get(Path + "/zones/{zone}", SdnParameters.ZoneOfNode, audit, _ => Index.Of("subdir", "content", "bridges", "ip-vrf"));
         routes.Get(Path + "/zones/{zone}/content", SdnParameters.ZoneOfNode, audit, Content);
-        routes.Get(Path + "/zones/{zone}/bridges", SdnParameters.ZoneOfNode, audit, SdnInterfaces.Bridges);
-        routes.Get(Path + "/zones/{zone}/ip-vrf", SdnParameters.ZoneOfNode, audit, call => OfEvpn(Zone(call)));
+        routes.Get(Path + "/zones/{zone}/bridges", SdnParameters.Bridges, audit, SdnInterfaces.Bridges);
+        routes.Get(Path + "/zones/{zone}/ip-vrf", SdnParameters.Bridges, audit, call => OfEvpn(Zone(call)));
         routes.Get(Path + "/vnets/{vnet}", SdnParameters.VnetOfNode, Permissions.All, _ => Index.Of("subdir", "mac-vrf"));
         routes.Get(Path + "/vnets/{vnet}/mac-vrf", SdnParameters.VnetOfNode, Permissions.All, MacVrf);
     }
 
     /// <exception cref="PveError">The node does not run such a zone.</exception>
     public static SdnObject Zone(Call call) =>
-        call["zone"] == Local.Id ? Local : call.Cluster.Sdn.ZonesOf(call.Node).FirstOrDefault(zone => zone.Id == call["zone"]) ?? throw PveError.Failed($"zone {call["zone"]} does not exist");
+        call.Cluster.Sdn.ZonesOf(call.Node).FirstOrDefault(zone => zone.Id == call["zone"]) ?? throw PveError.Failed($"zone {call["zone"]} does not exist");
 
     private static IEnumerable<Json> Zones(Call call)
     {
@@ -33,7 +30,6 @@ internal static class NodeSdnRoutes
     private static IEnumerable<Json> Content(Call call)
     {
         var (sdn, zone) = (call.Cluster.Sdn, Zone(call));
-        if (zone == Local) return call.Node.Networks.Bridges.Where(bridge => call.May($"/sdn/zones/{Local.Id}/{bridge}", "SDN.Audit", "SDN.Use")).Select(bridge => new Json { ["vnet"] = bridge, ["status"] = "available" });
         var staleness = sdn.Staleness(call.Node);
         return sdn.Vnets.Running.Values.Where(vnet => vnet["zone"] == zone.Id && call.May(SdnVnetRoutes.PathOf(vnet), "SDN.Audit", "SDN.Use"))
             .Select(vnet => new Json { ["vnet"] = vnet.Id, ["status"] = staleness is null ? "available" : "pending" }.With("statusmsg", staleness));

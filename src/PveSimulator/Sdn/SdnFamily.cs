@@ -48,7 +48,7 @@ internal sealed class SdnFamily(string key, ParameterSet options, Func<SdnObject
         foreach (var option in (current?.Options.Keys ?? []).Union(running?.Options.Keys ?? []))
         {
             var (wanted, present) = (current?[option], running?[option]);
-            if (json.ContainsKey(option) && running is null || current is null || wanted == present) continue;
+            if (running is null && option == "vnet" || current is null || wanted == present) continue;
             pending[option] = wanted is null ? "deleted" : Typed(option, wanted);
         }
         if (running is not null && current is not null && pending.Count == 0) return json;

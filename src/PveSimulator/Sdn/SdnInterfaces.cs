@@ -13,19 +13,31 @@ internal static class SdnInterfaces
         return lines.Count == 0 ? [] : new Json { ["interfaces-diff"] = $"--- /etc/network/interfaces.d/sdn\n+++ /etc/network/interfaces.d/sdn.new\n{string.Join('\n', lines)}\n" };
     }
 
-    public static IEnumerable<Json> Bridges(Call call)
+    /// <summary>The vnets among a node's network interfaces, for the types that include them.</summary>
+    public static IEnumerable<Json> Vnets(Call call)
     {
-        var zone = NodeSdnRoutes.Zone(call);
-        return call.Cluster.Sdn.Vnets.Running.Values.Where(vnet => vnet["zone"] == zone.Id).Select(vnet => new Json
-        {
-            ["name"] = vnet.Id, ["vlan_filtering"] = vnet["vlanaware"] ?? "0",
-            ["ports"] = call.Cluster.Guests.Items.Where(guest => guest.Node == call.Node && guest.IsRunning).SelectMany(guest => Ports(guest, vnet)),
-        });
+        if (call["type"] is not ("any_bridge" or "include_sdn" or "vnet")) return [];
+        var zones = call.Cluster.Sdn.ZonesOf(call.Node).Select(zone => zone.Id).ToHashSet();
+        return call.Cluster.Sdn.Vnets.Running.Values.Where(vnet => zones.Contains(vnet["zone"]!) && call.May(SdnVnetRoutes.PathOf(vnet), "SDN.Audit", "SDN.Use"))
+            .Select(vnet => new Json { ["iface"] = vnet.Id, ["type"] = "vnet", ["active"] = "1" }.With("comments", vnet["alias"]));
     }
 
-    private static IEnumerable<Json> Ports(SimulatedGuest guest, SdnObject vnet) => guest.Config.Current
-        .Where(option => option.Key.StartsWith("net", StringComparison.Ordinal) && option.Value.Split(',').Contains($"bridge={vnet.Id}"))
-        .Select(option => new Json { ["name"] = $"{(guest.IsContainer ? "veth" : "tap")}{guest.Vmid}i{option.Key[3..]}", ["index"] = option.Key, ["vmid"] = guest.Vmid });
+    /// <summary>The bridges of one zone, or with localnetwork those that the node has of its own.</summary>
+    public static IEnumerable<Json> Bridges(Call call)
+    {
+        var zone = call["zone"] == "localnetwork" ? null : NodeSdnRoutes.Zone(call);
+        var bridges = zone is null
+            ? call.Node.Networks.Bridges.Select(bridge => (Name: bridge, IsVlanAware: "0"))
+            : call.Cluster.Sdn.Vnets.Running.Values.Where(vnet => vnet["zone"] == zone.Id).Select(vnet => (Name: vnet.Id, IsVlanAware: vnet["vlanaware"] ?? "0"));
+        return bridges.Select(bridge => new Json { ["name"] = bridge.Name, ["vlan_filtering"] = bridge.IsVlanAware, ["ports"] = Ports(call, bridge.Name) });
+    }
+
+    private static IEnumerable<Json> Ports(Call call, string bridge) =>
+        from guest in call.Cluster.Guests.Items
+        where guest.Node == call.Node && guest.IsRunning
+        from option in guest.Config.Current
+        where option.Key.StartsWith("net", StringComparison.Ordinal) && option.Value.Split(',').Contains($"bridge={bridge}")
+        select new Json { ["name"] = $"{(guest.IsContainer ? "veth" : "tap")}{guest.Vmid}i{option.Key[3..]}", ["index"] = option.Key, ["vmid"] = guest.Vmid };
 
     private static List<string> Blocks(SortedDictionary<string, SdnObject> zones, SortedDictionary<string, SdnObject> vnets, SimulatedNode node)
     {

@@ -17,6 +17,7 @@ internal static class SdnParameters
     private static readonly Parameter ZoneId = Text("zone", minLength: 2, maxLength: 8, pattern: Name).Required();
     private static readonly Parameter VnetId = Text("vnet", minLength: 2, maxLength: 8, pattern: Name).Required();
     private static readonly Parameter SubnetId = Text("subnet", format: "pve-sdn-subnet-id").Required();
+    private static readonly Parameter FabricId = Text("id", minLength: 2, maxLength: 8, pattern: "[a-zA-Z0-9][a-zA-Z0-9-]{0,6}[a-zA-Z0-9]").Required();
     private static readonly Parameter ControllerId = Text("controller", minLength: 2, maxLength: 64, pattern: "[a-zA-Z][a-zA-Z0-9_-]*[a-zA-Z0-9]").Required();
     private static readonly Parameter IpamId = Text("ipam", minLength: 2, pattern: Name).Required();
     private static readonly Parameter DnsId = Text("dns", minLength: 2, pattern: Name).Required();
@@ -88,8 +89,8 @@ internal static class SdnParameters
     public static readonly ParameterSet Unlock = new([Flag("force"), Token]);
     public static readonly ParameterSet DryRun = new([Text("node", format: "pve-node").Required()]);
     public static readonly ParameterSet Fabrics = new(View);
-    public static readonly ParameterSet Fabric = new([Text("id").Required()]);
-    public static readonly ParameterSet FabricNodes = new([.. View, Text("fabric_id").Required()]);
+    public static readonly ParameterSet Fabric = new([FabricId with { Name = "id" }]);
+    public static readonly ParameterSet FabricNodes = new([.. View, FabricId with { Name = "fabric_id" }]);
 
     private static readonly Parameter[] Address = [Text("ip", format: "ip").Required(), Text("mac", format: "mac-addr"), VnetId, ZoneId];
     public static readonly ParameterSet CreateAddress = new(Address);
@@ -97,6 +98,9 @@ internal static class SdnParameters
 
     private static readonly Parameter Node = Text("node", format: "pve-node").Required();
     public static readonly ParameterSet OfNode = new([Node]);
-    public static readonly ParameterSet ZoneOfNode = new([Node, Text("zone").Required()]);
-    public static readonly ParameterSet VnetOfNode = new([Node, Text("vnet").Required()]);
+    public static readonly ParameterSet ZoneOfNode = new([Node, ZoneId]);
+    public static readonly ParameterSet VnetOfNode = new([Node, VnetId]);
+
+    /// <summary>GET /nodes/{node}/sdn/zones/{zone}/bridges, where the zone may be localnetwork.</summary>
+    public static readonly ParameterSet Bridges = new([Node, Text("zone").Required()]);
 }

@@ -13,7 +13,7 @@ internal static class VirtualMachineSnapshotRoutes
         routes.Post(Path, VirtualMachineParameters.CreateSnapshot, snapshot, call => SnapshotActions.Create(call, call.VirtualMachine));
         routes.Add(new("GET", One, VirtualMachineParameters.Snapshot, Permissions.All, _ => Index.Of("cmd", "rollback", "config")) { IsAnsweredAtEntry = true });
         routes.Delete(One, VirtualMachineParameters.DeleteSnapshot, snapshot, call => SnapshotActions.Delete(call, call.VirtualMachine));
-        routes.Get(One + "/config", VirtualMachineParameters.Snapshot, rollback, call => SnapshotActions.GetOwnConfig(call.VirtualMachine, call.Get("snapname")));
+        routes.Get(One + "/config", VirtualMachineParameters.Snapshot, Permissions.On("/vms/{vmid}", "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Audit"), call => SnapshotActions.GetOwnConfig(call.VirtualMachine, call.Get("snapname")));
         routes.Put(One + "/config", VirtualMachineParameters.UpdateSnapshot, snapshot, call => SnapshotActions.Update(call, call.VirtualMachine));
         routes.Post(One + "/rollback", VirtualMachineParameters.Rollback, rollback, call => SnapshotActions.Rollback(call, call.VirtualMachine));
     }

@@ -15,10 +15,6 @@ internal static partial class Scope
 
     /// <summary>Other products' parts (mappings, metrics, ...), uploads, consoles, and requests that an HTTP client can't send.</summary>
     [GeneratedRegex(
-        "^(backup-job|backup-info|cluster-(acme|ceph|create|custom|join|mapping|metrics|notifications)|upload|download|prunebackups|schedule|" +
-        "bulk|c-bulk|proto-(array|json-array-param|bad-percent|expect|ws|long)|domain-(create|delete|get-ldap|put)|network-(create|put|delete|revert|list-pending)|" +
-        "node-(aplinfo|capabilities|ceph|certificates-custom|disks-(directory|lvm|zfs)|execute|hardware|hosts|netstat|query|scan|stopall|vzdump|wakeonlan)|c-node-wakeonlan|" +
-        "qemu-(agent-exec|agent-get|agent-netif|cloudinit|monitor|sendkey|vncproxy)|vzdump-extract|aplinfo|token-with-trailing-space|" +
-        "lxc-rrddata)")]
+        "^(proto-(array|json-array-param|bad-percent|expect|long))")]
     private static partial Regex OutOfScope();
 }

@@ -28,6 +28,43 @@ public sealed class FleetTests
         different.Clusters[0].TokenSecret.ShouldNotBe(one.Clusters[0].TokenSecret);
     }
 
+    [Theory]
+    [InlineData("/cluster/sdn/vnets?pending=1")]
+    [InlineData("/cluster/sdn/zones")]
+    [InlineData("/cluster/firewall/rules")]
+    [InlineData("/cluster/firewall/ipset/management")]
+    [InlineData("/nodes/pve1/firewall/options")]
+    [InlineData("/cluster/replication")]
+    [InlineData("/cluster/ha/rules")]
+    public async Task Networks_firewalls_and_jobs_are_there_and_the_same_for_a_seed(string path)
+    {
+        var texts = new List<string>();
+        for (var n = 0; n < 2; n++)
+        {
+            await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 1, Seed = 7 }, Clock());
+            using var client = new TestClient(fleet.Clusters[0]);
+            texts.Add((await client.Get(path))!.ToJsonString());
+        }
+
+        texts[0].Length.ShouldBeGreaterThan("[]".Length);
+        texts[1].ShouldBe(texts[0]);
+    }
+
+    [Fact]
+    public async Task A_fleet_has_a_change_of_its_network_that_is_not_applied_and_a_job_that_fails()
+    {
+        await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 1 }, Clock());
+        using var client = new TestClient(fleet.Clusters[0]);
+
+        fleet.Clusters[0].Sdn.HasPendingChanges.ShouldBeTrue();
+        var jobs = new List<System.Text.Json.Nodes.JsonNode>();
+        foreach (var node in fleet.Clusters[0].Nodes.All) jobs.AddRange((await client.Get($"/nodes/{node.Name}/replication"))!.AsArray()!);
+        jobs.Count.ShouldBe(3);
+        jobs.Count(job => job["fail_count"]!.GetValue<int>() > 0).ShouldBe(1);
+        jobs.Count(job => job["error"] is null && job["last_sync"]!.GetValue<long>() > 0).ShouldBe(2);
+        (await client.Get("/nodes/pve2/network?type=any_bridge"))!.AsArray().Select(iface => iface!["type"]!.GetValue<string>()).Distinct().ShouldBe(["bridge", "vnet"]);
+    }
+
     [Fact]
     public async Task Clusters_know_nothing_of_each_other()
     {

@@ -47,6 +47,24 @@ public sealed class SdnTests
     }
 
     [Fact]
+    public async Task A_new_subnet_has_its_vnet_at_once_and_everything_else_pending()
+    {
+        await using var fleet = await Start();
+        fleet.Clusters[0].Sdn.AddZone("lab", "simple");
+        fleet.Clusters[0].Sdn.AddVnet("vnet1", "lab");
+        using var client = new TestClient(fleet.Clusters[0]);
+
+        await Done(client, "POST", "/cluster/sdn/vnets/vnet1/subnets", "subnet=10.9.0.0/24&type=subnet&gateway=10.9.0.1&dhcp-range=start-address%3D10.9.0.10,end-address%3D10.9.0.20");
+
+        var subnet = (await client.Get("/cluster/sdn/vnets/vnet1/subnets?pending=1"))![0]!;
+        subnet["vnet"]!.GetValue<string>().ShouldBe("vnet1");
+        subnet["dhcp-range"]!.AsArray().ShouldBeEmpty();
+        subnet["pending"]!["gateway"]!.GetValue<string>().ShouldBe("10.9.0.1");
+        subnet["pending"]!["dhcp-range"]![0]!["end-address"]!.GetValue<string>().ShouldBe("10.9.0.20");
+        subnet["pending"]!["vnet"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_stale_digest_is_refused()
     {
         await using var fleet = await Start();
