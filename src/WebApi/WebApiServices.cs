@@ -61,12 +61,24 @@ public static class WebApiServices
         cluster.MapAgent();
         cluster.MapMetrics();
         cluster.MapStorage();
+        cluster.MapHighAvailability();
+        cluster.MapSdn();
+        cluster.MapFirewall();
+        cluster.MapCeph();
+        cluster.MapReplication();
+        cluster.MapPools();
 
         api.MapNodeGateway();
         api.MapVirtualMachineGateway();
         api.MapContainerGateway();
         api.MapSnapshotGateway();
         api.MapClusterTasksGateway();
+        api.MapClusterGateway();
+        api.MapHighAvailabilityGateway();
+        api.MapSdnGateway();
+        api.MapCephGateway();
+        api.MapReplicationGateway();
+        api.MapFirewallGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

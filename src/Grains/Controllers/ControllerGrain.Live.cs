@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
 using Hypervisor.Proxmox;
 
@@ -53,11 +54,12 @@ internal sealed partial class ControllerGrain
         Task<Live<T>> AskAt(string node) => Ask((pve, cancellation) => ask(pve, new GuestAddress(node, type == GuestType.Lxc, vmid), cancellation), node);
     }
 
-    private async Task<string?> Locate(GuestType type, int vmid)
-    {
-        var guests = await Live("cluster/resources?type=vm", (pve, cancellation) => pve.GetClusterResources("vm", cancellation: cancellation));
-        return guests.Value.FirstOrDefault(guest => guest.Vmid == vmid && guest.Type == KindOf(type))?.Node;
-    }
+    private async Task<string?> Locate(GuestType type, int vmid) =>
+        (await GuestsNow()).Value.FirstOrDefault(guest => guest.Vmid == vmid && guest.Type == KindOf(type))?.Node;
+
+    /// <summary>All guests as the cluster lists them now, not as of the last sync.</summary>
+    private Task<Live<ImmutableArray<PveResource>>> GuestsNow() =>
+        Live("cluster/resources?type=vm", (pve, cancellation) => pve.GetClusterResources("vm", cancellation: cancellation));
 
     private static string KindOf(GuestType type) => type == GuestType.Lxc ? "lxc" : "qemu";
 

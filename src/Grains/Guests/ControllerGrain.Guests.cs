@@ -13,13 +13,13 @@ internal sealed partial class ControllerGrain : IGuestReads, IGuestInsides
         type, vmid, "config", async (pve, guest, cancellation) => (await pve.GetGuestConfig(guest, cancellation: cancellation)).InOrder());
 
     public Task<Live<ClusterJson>> GuestPending(GuestType type, int vmid) => Live(
-        type, vmid, "pending", async (pve, guest, cancellation) => (await pve.GetGuestPending(guest, cancellation)).InOrder("key"));
+        type, vmid, "pending", async (pve, guest, cancellation) => (await pve.GetGuestPending(guest, cancellation)).SortedBy("key"));
 
     public Task<Live<ImmutableArray<Snapshot>>> Snapshots(GuestType type, int vmid) => Live(
         type, vmid, "snapshots", async (pve, guest, cancellation) => (await pve.GetSnapshots(guest, cancellation)).ToSnapshots());
 
     public Task<Live<ClusterJson>> CloudInit(int vmid) => Live(
-        GuestType.Qemu, vmid, "cloudinit", async (pve, guest, cancellation) => (await pve.GetCloudInit(guest, cancellation)).InOrder("key"));
+        GuestType.Qemu, vmid, "cloudinit", async (pve, guest, cancellation) => (await pve.GetCloudInit(guest, cancellation)).SortedBy("key"));
 
     public Task<Live<ClusterJson>> ContainerInterfaces(int vmid) => Live(
         GuestType.Lxc, vmid, "interfaces", async (pve, guest, cancellation) => ClusterJson.From(await pve.GetContainerInterfaces(guest, cancellation)));

@@ -37,13 +37,13 @@ internal sealed partial class ControllerGrain : INodeReads
         $"nodes/{node}/syslog?{part}", (pve, cancellation) => part.Read((start, limit) => pve.GetSyslog(node, start, limit, cancellation)), node);
 
     public Task<Live<ClusterJson>> AptUpdates(string node) =>
-        Live($"nodes/{node}/apt/update", async (pve, cancellation) => ClusterJson.From((await pve.GetAptUpdates(node, cancellation)).SortedBy("Package")), node);
+        Live($"nodes/{node}/apt/update", async (pve, cancellation) => (await pve.GetAptUpdates(node, cancellation)).SortedBy("Package"), node);
 
     public Task<Live<ClusterJson>> AptVersions(string node) =>
-        Live($"nodes/{node}/apt/versions", async (pve, cancellation) => ClusterJson.From((await pve.GetAptVersions(node, cancellation)).SortedBy("Package")), node);
+        Live($"nodes/{node}/apt/versions", async (pve, cancellation) => (await pve.GetAptVersions(node, cancellation)).SortedBy("Package"), node);
 
     public Task<Live<ClusterJson>> Certificates(string node) =>
-        Live($"nodes/{node}/certificates", async (pve, cancellation) => ClusterJson.From((await pve.GetCertificates(node, cancellation)).SortedBy("filename")), node);
+        Live($"nodes/{node}/certificates", async (pve, cancellation) => (await pve.GetCertificates(node, cancellation)).SortedBy("filename"), node);
 
     public Task<Live<ClusterJson>> Subscription(string node) =>
         Live($"nodes/{node}/subscription", async (pve, cancellation) => ClusterJson.From(await pve.GetSubscription(node, cancellation)), node);

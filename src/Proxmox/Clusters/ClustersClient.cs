@@ -20,8 +20,14 @@ public static class ClustersClient
     public static Task<ImmutableArray<PveTask>> GetClusterTasks(this PveClient pve, bool background = false, CancellationToken cancellation = default) =>
         pve.Get<ImmutableArray<PveTask>>(ClusterRequests.Tasks().InBackground(background), cancellation);
 
-    public static Task<ImmutableArray<PveLogEntry>> GetClusterLog(this PveClient pve, int? max = null, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveLogEntry>>(ClusterRequests.Log(max), cancellation);
+    /// <summary>The newest lines of all nodes, newest first.</summary>
+    /// <param name="max">Lines; Proxmox sends all it keeps where it isn't told.</param>
+    public static async Task<JsonElement> GetClusterLog(this PveClient pve, int? max = null, CancellationToken cancellation = default) =>
+        (await pve.GetRaw(ClusterRequests.Log(max), cancellation)).Redacted();
+
+    /// <summary>The nodes as corosync has them configured; none where a node stands alone.</summary>
+    public static async Task<JsonElement> GetConfigNodes(this PveClient pve, CancellationToken cancellation = default) =>
+        (await pve.GetRaw(ClusterRequests.ConfigNodes(), cancellation)).Redacted();
 
     /// <summary>The datacenter's options, without secrets.</summary>
     public static async Task<JsonElement> GetClusterOptions(this PveClient pve, CancellationToken cancellation = default) =>

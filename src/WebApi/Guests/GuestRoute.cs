@@ -15,10 +15,11 @@ internal sealed record GuestRoute(
 
     public GuestRoute Checked()
     {
-        NodeRoute.Check(Node, new FieldErrors())
-            .Require(VmType is "qemu" or "lxc", "vm_type", "The type of a guest is qemu or lxc.")
-            .Require(Vmid is >= 100 and <= 999_999_999, "vmid", "A VMID is 100 to 999999999.")
-            .ThrowIfAny();
+        Check(VmType, Vmid, NodeRoute.Check(Node, new FieldErrors())).ThrowIfAny();
         return this;
     }
+
+    internal static FieldErrors Check(string vmType, int vmid, FieldErrors errors) => errors
+        .Require(vmType is "qemu" or "lxc", "vm_type", "The type of a guest is qemu or lxc.")
+        .Require(vmid is >= 100 and <= 999_999_999, "vmid", "A VMID is 100 to 999999999.");
 }

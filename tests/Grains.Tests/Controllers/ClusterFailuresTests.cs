@@ -12,6 +12,8 @@ public sealed class ClusterFailuresTests
     [InlineData(500, "no such replication job '999-0'")]
     [InlineData(500, "no such security group 'nosuch'")]
     [InlineData(500, "no rule at position 99")]
+    [InlineData(500, "binary not installed: /usr/bin/ceph-mon")]
+    [InlineData(500, "pveceph configuration not initialized")]
     public void What_is_not_there_is_not_found_in_the_words_of_the_cluster(int status, string reason)
     {
         var failure = ClusterFailures.ToFleet(new PveException(PveFailure.Refused, reason) { Status = status });

@@ -25,6 +25,9 @@ internal static class Samples
     {
         ["ClusterRequests.Resources.type"] = ["vm", "storage", "node", "sdn"],
         ["StorageRequests.Content.content"] = ["images", "iso", "backup", "rootdir", "vztmpl", "snippets"],
+        ["PoolRequests.Storages.poolid"] = ["prod", "prod/web"],
+        ["ReplicationRequests.Job.id"] = ["100-0", "999999999-123456789"],
+        ["ReplicationRequests.Log.id"] = ["100-0", "999999999-123456789"],
         ["AccessRequests.Permissions.path"] = ["/", "/vms/100"],
     };
 

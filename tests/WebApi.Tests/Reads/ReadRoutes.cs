@@ -9,8 +9,8 @@ namespace Hypervisor.WebApi.Tests;
 /// <summary>Every read of one cluster that the API maps, as a request that can be sent.</summary>
 internal sealed partial record ReadRoute(string Template, string Path, HttpMethod Method, Role Lowest)
 {
-    /// <summary>Reads whose sample names something that the cluster doesn't have, such as a process in a guest.</summary>
-    public bool NamesNothing => Template.Contains("{pid}", StringComparison.Ordinal);
+    /// <summary>Reads of something that the cluster doesn't have, such as a process in a guest, or HA groups, which are of PVE 8.</summary>
+    public bool NamesNothing => Template.Contains("{pid}", StringComparison.Ordinal) || Template.EndsWith("/groups", StringComparison.Ordinal);
 
     public async Task<HttpResponseMessage> Send(HttpClient client)
     {

@@ -1,0 +1,6 @@
+namespace Hypervisor.Proxmox;
+
+public sealed record PveCephMonitor
+{
+    public string? Name { get; init; }
+}
