@@ -9,8 +9,6 @@ internal static class AccessRoutes
         routes.Get("/", ParameterSet.None, Permissions.All, _ => Index.Of("subdir", "version", "cluster", "nodes", "storage", "access", "pools"));
         routes.Get("/version", ParameterSet.None, Permissions.All, _ => Version());
         routes.Get("/access", ParameterSet.None, Permissions.All, _ => Index.Of("subdir", Subdirectories));
-        routes.Get("/access/domains", ParameterSet.None, Permissions.World, _ => Domains());
-        routes.Get("/access/domains/{realm}", AccessParameters.Domain, Permissions.On("/access/realm", "Realm.Allocate", "Sys.Audit"), Domain);
         routes.Get("/access/ticket", ParameterSet.None, Permissions.World, _ => null);
         routes.Add(new("POST", "/access/ticket", AccessParameters.CreateTicket, Permissions.World, Logins.CreateTicket) { RefusesTokens = true });
         routes.Post("/access/vncticket", AccessParameters.VncTicket, Permissions.All, _ => throw new PveError(401, "authentication failure"));
@@ -22,26 +20,12 @@ internal static class AccessRoutes
         routes.Get("/access/groups", ParameterSet.None, Permissions.All, ListGroups);
         routes.Get("/access/groups/{groupid}", AccessParameters.Group, Permissions.On("/access/groups", "Sys.Audit", "Group.Allocate"), GetGroup);
         routes.MapUsers();
+        routes.MapRealms();
         routes.MapAcl();
         routes.MapTokens();
     }
 
     public static Json Version() => new() { ["version"] = "9.2.11", ["release"] = "9.2", ["repoid"] = "14a22df35955d97d" };
-
-    private static Json[] Domains() =>
-    [
-        new() { ["realm"] = "pam", ["type"] = "pam", ["comment"] = "Linux PAM standard authentication" },
-        new() { ["realm"] = "pve", ["type"] = "pve", ["comment"] = "Proxmox VE authentication server" },
-    ];
-
-    private static Json Domain(Call call)
-    {
-        var domain = Domains().FirstOrDefault(domain => (string)domain["realm"]! == call["realm"]) ?? throw PveError.Failed($"domain '{call["realm"]}' does not exist");
-        domain.Remove("realm");
-        domain["plugin"] = (string)domain["type"]! == "pam" ? "PVE::Auth::PAM" : "PVE::Auth::PVE";
-        domain["digest"] = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
-        return domain;
-    }
 
     private static Json OwnPermissions(Call call)
     {

@@ -4,7 +4,41 @@ namespace Hypervisor.PveSimulator;
 
 internal static class BackupRoutes
 {
-    public static void MapBackups(this RouteTable routes) => routes.Post("/nodes/{node}/vzdump", BackupParameters.Vzdump, Permissions.All, Vzdump);
+    public static void MapBackups(this RouteTable routes)
+    {
+        routes.Post("/nodes/{node}/vzdump", BackupParameters.Vzdump, Permissions.All, Vzdump);
+        routes.Get("/nodes/{node}/vzdump/defaults", BackupJobParameters.Defaults, Permissions.All, Defaults);
+        routes.Get("/nodes/{node}/vzdump/extractconfig", BackupJobParameters.ExtractConfig, Permissions.All, ExtractConfig);
+        routes.MapBackupJobs();
+        routes.MapPruning();
+    }
+
+    private static Json Defaults(Call call)
+    {
+        var storage = call.Cluster.Storages.Find(call["storage"] ?? "local");
+        call.Demand($"/storage/{storage.Id}", "Datastore.Audit", "Datastore.AllocateSpace");
+        return new Json
+        {
+            ["all"] = 0, ["bwlimit"] = 0, ["compress"] = "0", ["dumpdir"] = "/var/lib/vz/dump", ["fleecing"] = new Json { ["enabled"] = 0 }, ["ionice"] = 7, ["lockwait"] = 180,
+            ["mailnotification"] = "always", ["mode"] = "snapshot", ["notification-mode"] = "auto", ["performance"] = new Json { ["max-workers"] = 16, ["pbs-entries-max"] = 1_048_576 },
+            ["pigz"] = 0, ["prune-backups"] = storage.Options.GetValueOrDefault("prune-backups", "keep-all=1"), ["quiet"] = 0, ["remove"] = 1, ["stdexcludes"] = 1, ["stop"] = 0,
+            ["stopwait"] = 10, ["storage"] = storage.Id, ["zstd"] = 1,
+        };
+    }
+
+    private static string ExtractConfig(Call call)
+    {
+        var id = call.Get("volume");
+        if (id.IndexOf(':') is not (> 0 and var colon)) throw PveError.Failed("Only root can pass arbitrary filesystem paths. at /usr/share/perl5/PVE/Storage.pm line 651.");
+        call.Cluster.Storages.Find(id[..colon]);
+        if (call.Cluster.Storages.FindVolume(id, call.Node) is not { Content: "backup" } volume) throw PveError.Failed($"volume '{id}' does not exist");
+        if (!call.May($"/storage/{volume.Storage}", "Datastore.Allocate"))
+        {
+            call.Demand($"/storage/{volume.Storage}", "Datastore.AllocateSpace");
+            call.Demand($"/vms/{volume.Vmid}", "VM.Backup");
+        }
+        return string.Concat((volume.Saved ?? new Dictionary<string, string>()).OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}: {option.Value}\n"));
+    }
 
     private static string Vzdump(Call call)
     {

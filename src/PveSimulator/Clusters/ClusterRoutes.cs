@@ -21,6 +21,13 @@ internal static class ClusterRoutes
         routes.Get("/cluster/nextid", ClusterParameters.NextId, Permissions.All, NextId);
         routes.MapDatacenterOptions();
         routes.MapClusterConfig();
+        routes.MapClusterSetup();
+        routes.MapMappings();
+        routes.MapMetrics();
+        routes.MapCpuModels();
+        routes.MapAcme();
+        routes.MapBulkActions();
+        routes.MapNotifications();
     }
 
     private static IEnumerable<Json> Status(Call call)

@@ -65,6 +65,18 @@ public sealed class SimulatedCluster
     internal PoolList Pools { get; } = new();
     internal HaState HighAvailability { get; } = new();
     internal StorageState Storages { get; } = new();
+    internal List<ApplianceTemplate> Templates { get; } = [.. ApplianceTemplate.Usual];
+    internal SectionConfig BackupJobs { get; } = new();
+    internal SectionConfig Realms { get; } = new();
+    internal SectionConfig MetricServers { get; } = new();
+    internal SectionConfig CpuModels { get; } = new();
+    internal SectionConfig AcmePlugins { get; } = new();
+    internal SectionConfig AcmeAccounts { get; } = new();
+    internal Dictionary<string, SectionConfig> Mappings { get; } = new() { ["pci"] = new(), ["usb"] = new(), ["dir"] = new() };
+
+    /// <summary>Null where no Ceph is installed.</summary>
+    internal CephState? Ceph { get; set; }
+
     internal Doors Doors { get; set; } = null!;
     internal ClusterCertificates Certificates { get; set; } = null!;
     internal SortedDictionary<string, string> DatacenterOptions { get; } = new(StringComparer.Ordinal) { ["mac_prefix"] = "BC:24:11" };
@@ -88,6 +100,32 @@ public sealed class SimulatedCluster
     /// <summary>Gives a user, group or token a role on an object and all below it.</summary>
     public void Grant(string path, string authId, string role) => Locked(() =>
         Access.Acl.Add(new AclEntry(path, authId.Contains('!') ? "token" : authId.Contains('@') ? "user" : "group", authId, role, Propagates: true)));
+
+    /// <summary>Sets up Ceph with two OSDs a node and a storage on it.</summary>
+    public void InstallCeph() => Locked(() =>
+    {
+        Ceph = new CephState(this);
+        var storage = Storages.Add(new SimulatedStorage("ceph-vm", "rbd") { Size = 10_000L << 30 });
+        storage.Options["pool"] = "ceph-vm";
+        storage.Options["content"] = "images,rootdir";
+        storage.Options["krbd"] = "0";
+    });
+
+    public void RemoveCeph() => Locked(() =>
+    {
+        Ceph = null;
+        Storages.Remove("ceph-vm");
+    });
+
+    /// <summary>Makes Ceph's health a warning with this check, SLOW_OPS or the like; null takes it back.</summary>
+    public void WarnOfCeph(string check, string? message) => Locked(() =>
+    {
+        if (message is null) Ceph!.Warnings.Remove(check);
+        else Ceph!.Warnings[check] = message;
+    });
+
+    /// <summary>Stops a service of Ceph, "osd.3" or "mon.pve1", as a crash would.</summary>
+    public void StopCephService(string service) => Locked(() => Ceph!.Stopped.Add(service));
 
     /// <exception cref="PveError">500 in the words of those calls that look at the quorum themselves.</exception>
     internal void DemandQuorum()

@@ -46,12 +46,22 @@ internal static class ContainerRoutes
 
     private static Json Feature(Call call) => new() { ["hasFeature"] = call["feature"] == "snapshot" ? SnapshotActions.CanSnapshot(call.Container) : call["feature"] is "clone" or "copy" };
 
-    private static object? Interfaces(Call call)
+    private static IEnumerable<Json>? Interfaces(Call call)
     {
         var guest = call.Container;
-        if (!guest.IsRunning) return null;
-        var macs = guest.Config.Current.Where(option => option.Key.StartsWith("net", StringComparison.Ordinal))
-            .Select(option => option.Value.Split(',').FirstOrDefault(part => part.StartsWith("hwaddr=", StringComparison.Ordinal))?[7..].ToLowerInvariant() ?? "");
-        return macs.Prepend("00:00:00:00:00:00").Select((mac, n) => new Json { ["name"] = n == 0 ? "lo" : $"eth{n - 1}", ["hwaddr"] = mac, ["hardware-address"] = mac, ["ip-addresses"] = Array.Empty<Json>() });
+        return guest.IsRunning ? GuestNetwork.Of(guest).Prepend(new("lo", "00:00:00:00:00:00", null, 8)).Select(ToInterface) : null;
+    }
+
+    private static Json ToInterface(GuestNetwork network)
+    {
+        var entry = new Json { ["name"] = network.Name, ["hwaddr"] = network.Mac, ["hardware-address"] = network.Mac };
+        if (network.Address is not { } address) return entry.With("ip-addresses", Array.Empty<Json>());
+        entry["inet"] = $"{address}/{network.Prefix}";
+        entry["inet6"] = $"{network.LinkLocal}/64";
+        entry["ip-addresses"] = new[]
+        {
+            new Json { ["ip-address-type"] = "inet", ["ip-address"] = address, ["prefix"] = network.Prefix }, new Json { ["ip-address-type"] = "inet6", ["ip-address"] = network.LinkLocal, ["prefix"] = 64 },
+        };
+        return entry;
     }
 }

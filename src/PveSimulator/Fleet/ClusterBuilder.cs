@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hypervisor.PveSimulator;
 
 /// <summary>Makes up clusters: the same seed, the same cluster.</summary>
@@ -19,11 +17,11 @@ internal static class ClusterBuilder
         cluster.IsStandalone = options.Nodes == 1;
         cluster.Certificates = new ClusterCertificates(cluster);
         cluster.Certificates.Create();
-        cluster.Locked(() => Furnish(cluster, options));
+        cluster.Locked(() => Furnish(cluster, number, options));
         return cluster;
     }
 
-    private static void Furnish(SimulatedCluster cluster, FleetOptions options)
+    private static void Furnish(SimulatedCluster cluster, int number, FleetOptions options)
     {
         var random = new Random(cluster.Seed);
         AddStorages(cluster);
@@ -31,7 +29,7 @@ internal static class ClusterBuilder
         for (var i = 0; i < options.Guests; i++) GuestBuilder.Add(cluster, random, 100 + i);
         foreach (var guest in cluster.Guests.Items.Where(guest => guest.IsRunning && !guest.IsContainer).Take(options.Nodes > 1 ? 1 + options.Guests / 50 : 0))
             cluster.HighAvailability.Add(guest.ServiceId);
-        AddBackups(cluster, random);
+        AddSpecialties(cluster, number, options);
     }
 
     private static void AddStorages(SimulatedCluster cluster)
@@ -48,6 +46,7 @@ internal static class ClusterBuilder
         backup.Options["server"] = "192.0.2.60";
         backup.Options["export"] = "/export/pve";
         backup.Options["content"] = "backup,iso";
+        backup.Options["prune-backups"] = "keep-daily=7,keep-last=3,keep-weekly=4";
         var now = cluster.Schedule.Now;
         foreach (var node in cluster.Nodes.All)
         {
@@ -58,22 +57,15 @@ internal static class ClusterBuilder
         cluster.Storages.Volumes.Add(new("nfs-backup:iso/virtio-win-0.1.271.iso", "iso", "iso", 726_607_872, now.AddDays(-90)));
     }
 
-    private static void AddBackups(SimulatedCluster cluster, Random random)
+    /// <summary>The second cluster has a backup server and, unless the options say otherwise, Ceph.</summary>
+    private static void AddSpecialties(SimulatedCluster cluster, int number, FleetOptions options)
     {
-        foreach (var guest in cluster.Guests.Items.Where(_ => random.Next(3) == 0))
-        {
-            for (var age = 1; age <= 3; age++)
-            {
-                var taken = new DateTimeOffset(cluster.Schedule.Now.Date, TimeSpan.Zero).AddDays(-age * 7).AddHours(1);
-                var stamp = taken.ToString("yyyy_MM_dd-HH_mm_ss", CultureInfo.InvariantCulture);
-                var format = guest.IsContainer ? "tar.zst" : "vma.zst";
-                var size = GuestFigures.Of(guest, taken).MaxDisk / 4 + random.Next(1 << 20);
-                cluster.Storages.Volumes.Add(new($"nfs-backup:backup/vzdump-{guest.Type}-{guest.Vmid}-{stamp}.{format}", "backup", format, size, taken)
-                {
-                    Vmid = guest.Vmid, Subtype = guest.Type, Notes = guest.Name, IsProtected = age == 3 && random.Next(4) == 0,
-                    Saved = new Dictionary<string, string>(guest.Config.Current),
-                });
-            }
-        }
+        if (number == options.CephCluster) cluster.InstallCeph();
+        BackupBuilder.AddJobs(cluster);
+        BackupBuilder.AddBackups(cluster, options.BackupsPerGuest, "nfs-backup");
+        if (number != 1) return;
+        var server = cluster.Storages.Add(new SimulatedStorage("pbs-main", "pbs") { Size = 40_000L << 30 });
+        foreach (var (key, value) in new[] { ("server", "192.0.2.61"), ("datastore", "main"), ("username", "pve@pbs"), ("content", "backup"), ("prune-backups", "keep-all=1") }) server.Options[key] = value;
+        BackupBuilder.AddBackups(cluster, options.BackupsPerGuest, "pbs-main");
     }
 }

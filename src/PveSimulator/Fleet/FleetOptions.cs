@@ -11,6 +11,12 @@ public sealed record FleetOptions
     /// <summary>In each cluster.</summary>
     public int Guests { get; init; } = 20;
 
+    /// <summary>How many backups a guest has that has any; 0 makes none.</summary>
+    public int BackupsPerGuest { get; init; } = 2;
+
+    /// <summary>The number of the cluster that has Ceph, from 0; null for none.</summary>
+    public int? CephCluster { get; init; } = 1;
+
     /// <summary>The same seed makes the same fleet, secrets included; certificates are new each time.</summary>
     public int Seed { get; init; } = 1;
 
@@ -22,6 +28,9 @@ public sealed record FleetOptions
 
     /// <summary>How long an ordinary task runs; a backup or migration takes several times that.</summary>
     public TimeSpan TaskDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a node is away when it is rebooted or woken.</summary>
+    public TimeSpan BootDuration { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>What PVE waits before it answers 401, three seconds really.</summary>
     public TimeSpan UnauthorizedDelay { get; init; }
@@ -39,6 +48,7 @@ public sealed record FleetOptions
         if (Clusters is < 1 or > 1000) errors.Add($"Clusters must be 1 to 1000, not {Clusters}.");
         if (Nodes is < 1 or > 32) errors.Add($"Nodes must be 1 to 32, not {Nodes}.");
         if (Guests is < 0 or > 20_000) errors.Add($"Guests must be 0 to 20000, not {Guests}.");
+        if (BackupsPerGuest is < 0 or > 1000) errors.Add($"BackupsPerGuest must be 0 to 1000, not {BackupsPerGuest}.");
         if (Port is < 0 or > 65535) errors.Add($"Port must be 0 to 65535, not {Port}.");
         if (AdminPort is < 0 or > 65535) errors.Add($"AdminPort must be 0 to 65535, not {AdminPort}.");
         if (AdminPort is > 0 && AdminPort == Port) errors.Add("AdminPort and Port must differ.");

@@ -47,8 +47,24 @@ internal static class GuestBuilder
         config["smbios1"] = $"uuid={Uuid(random)}";
         config["vmgenid"] = Uuid(random);
         config["meta"] = "creation-qemu=10.0.2,ctime=1750000000";
+        FillInside(cluster, guest, isWindows);
         AddDisk(cluster, guest, "scsi0", (long)(isWindows ? 60 : 8 << random.Next(4)) << 30, "");
         if (random.Next(4) == 0) AddDisk(cluster, guest, "scsi1", (long)(32 << random.Next(4)) << 30, "");
+    }
+
+    /// <summary>One in eight is not set up for an agent, one in eight lacks the agent itself; every fourth Linux has a cloud-init drive.</summary>
+    private static void FillInside(SimulatedCluster cluster, SimulatedGuest guest, bool isWindows)
+    {
+        var config = guest.Config;
+        var agent = new Noise(cluster.Seed, guest.Vmid).Level(40);
+        if (agent < 0.125) config["agent"] = null;
+        guest.Agent.IsInstalled = agent >= 0.25;
+        if (isWindows || guest.Vmid % 4 != 1) return;
+        config["ide2"] = $"local-lvm:vm-{guest.Vmid}-cloudinit,media=cdrom,size=4M";
+        config["ciuser"] = "admin";
+        config["ipconfig0"] = "ip=dhcp";
+        config["searchdomain"] = "example.com";
+        config["nameserver"] = "192.0.2.1";
     }
 
     private static void FillContainer(SimulatedCluster cluster, Random random, SimulatedGuest guest)

@@ -52,6 +52,7 @@ public sealed class SimulatedFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var cluster in Clusters) cluster.Nodes.Forget();
         using (var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(200))) await StopQuickly(now.Token);
         await _app.DisposeAsync();
     }

@@ -79,6 +79,7 @@ internal sealed class GuestConfig(ParameterSet options)
 
     private object Typed(string key, string value) => options.Find(key)?.Kind switch
     {
+        _ when key == "cipassword" => "**********",
         ParameterKind.Integer or ParameterKind.Flag when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => value,
     };

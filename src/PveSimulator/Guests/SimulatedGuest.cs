@@ -11,6 +11,7 @@ public sealed class SimulatedGuest
         Vmid = vmid;
         IsContainer = isContainer;
         Node = node;
+        Agent = new GuestAgent(this);
         Config = new GuestConfig(isContainer ? ContainerParameters.UpdateConfig : VirtualMachineParameters.UpdateConfig);
     }
 
@@ -26,7 +27,14 @@ public sealed class SimulatedGuest
     /// <summary>backup, migrate, snapshot, ...; null when free.</summary>
     public string? Lock => Config["lock"];
 
+    /// <summary>The agent inside; PVE asks it where the configuration says agent=1.</summary>
+    public GuestAgent Agent { get; }
+
     internal GuestConfig Config { get; }
+
+    /// <summary>The cloud-init options as they are on the drive that was made last; null before the first.</summary>
+    internal Dictionary<string, string>? CloudInitDrive { get; set; }
+
     internal SimulatedNode Node { get; set; }
     internal bool IsPaused { get; set; }
     internal DateTimeOffset? StartedAt { get; private set; }
@@ -51,6 +59,7 @@ public sealed class SimulatedGuest
         StartedAt = isRunning ? since ?? _cluster.Schedule.Now : null;
         Pid = isRunning ? Node.NextPid() : 0;
         IsPaused = false;
+        if (isRunning) CloudInit.MakeDrive(this);
         // What was changed while it ran holds from the next start.
         if (!isRunning) Config.ApplyPending();
     }

@@ -23,6 +23,9 @@ internal sealed class Call(SimulatedCluster cluster, SimulatedNode entry, Caller
     /// <summary>What stands beside "data" in the answer.</summary>
     public Json Beside { get; } = [];
 
+    /// <summary>The file that came with a multipart form.</summary>
+    public UploadedFile? Upload { get; init; }
+
     public DateTimeOffset Now => cluster.Schedule.Now;
 
     /// <summary>The virtual machine or container that the path names, on the node that the path names.</summary>

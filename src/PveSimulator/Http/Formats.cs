@@ -24,6 +24,8 @@ internal static partial class Formats
             "pve-poolid" => PoolId().IsMatch(value) ? null : $"value '{value}' does not look like a valid pool name",
             "pve-roleid" or "pve-groupid" => Identifier().IsMatch(value) ? null : $"value '{value}' does not look like a valid name",
             "ip" => IPAddress.TryParse(value, out _) ? null : "value does not look like a valid IP address",
+            "pve-calendar-event" => CalendarEvent.Parse(value) is null ? $"invalid calendar event '{value}' - unable to parse calendar event\n" : null,
+            "pem-certificate" or "pem-certificate-chain" or "pem-string" => value.Contains("-----BEGIN ", StringComparison.Ordinal) ? null : "not a valid PEM-formatted string.",
             "CIDRv4" => IsCidr(value) ? null : "value does not look like a valid IPv4 CIDR network",
             _ => null,
         };

@@ -71,7 +71,7 @@ internal static class Pipeline
             if (arguments.TryGetValue(name, out var other) && other != value) throw PveError.Invalid(name, "duplicate parameter (already defined in URI) with conflicting values!");
             arguments[name] = name == "node" && value == "localhost" ? entry.Name : value;
         }
-        var call = new Call(cluster, entry, caller, method, path, arguments);
+        var call = new Call(cluster, entry, caller, method, path, arguments) { Upload = http.Items[typeof(UploadedFile)] as UploadedFile };
         route.Permission(call);
         if (!route.IsAnsweredAtEntry && inPath.ContainsKey("node") && call.Node != entry && call.Node.DownReason is { } reason) throw new PveError(595, reason) { IsBare = true };
         route.Parameters.Verify(arguments);

@@ -29,6 +29,11 @@ internal static class RequestReader
         ReadForm(query, arguments);
         if (http.Request.Method is "GET" or "DELETE" && http.Request.ContentLength is null or 0) return arguments;
         if (http.Request.Headers.TransferEncoding.Count > 0) throw new PveError(501, "chunked transfer encoding not supported") { IsText = true };
+        if (UploadReader.IsUpload(http))
+        {
+            http.Items[typeof(UploadedFile)] = await UploadReader.Read(http, arguments);
+            return arguments;
+        }
         if (http.Request.ContentLength > MostBody) throw new PveError(501, "for data too large") { IsText = true };
         var body = await Body(http);
         if (body.Length == 0) return arguments;

@@ -59,6 +59,7 @@ internal sealed class RouteTable
         routes.MapContainers();
         routes.MapStorage();
         routes.MapBackups();
+        routes.MapCeph();
         routes.MapPools();
         routes.MapHighAvailability();
         return routes;

@@ -12,7 +12,7 @@ internal static class NodeCertificates
         ToJson("pve-ssl.pem", call.Node.Certificate),
     };
 
-    private static Json ToJson(string file, X509Certificate2 certificate) => new()
+    public static Json ToJson(string file, X509Certificate2 certificate) => new()
     {
         ["filename"] = file, ["subject"] = Slashed(certificate.SubjectName), ["issuer"] = Slashed(certificate.IssuerName), ["fingerprint"] = Fingerprint(certificate),
         ["notbefore"] = new DateTimeOffset(certificate.NotBefore).ToUnixTimeSeconds(), ["notafter"] = new DateTimeOffset(certificate.NotAfter).ToUnixTimeSeconds(),

@@ -15,11 +15,22 @@ internal static class NodeRoutes
         routes.Get("/nodes", ParameterSet.None, Permissions.All, call => call.Cluster.Nodes.All.Select(node => NodeList.ToEntry(call, node)));
         routes.Add(new("GET", "/nodes/{node}", NodeParameters.Node, Permissions.All, _ => Index.Of("name", Subdirectories)) { IsAnsweredAtEntry = true });
         routes.Get("/nodes/{node}/status", NodeParameters.Node, audit, NodeStatus.Get);
-        routes.Post("/nodes/{node}/status", NodeParameters.Command, Permissions.On("/nodes/{node}", "Sys.PowerMgmt"), _ => null);
+        routes.Post("/nodes/{node}/status", NodeParameters.Command, Permissions.On("/nodes/{node}", "Sys.PowerMgmt"), Command);
         routes.Get("/nodes/{node}/version", NodeParameters.Node, Permissions.All, _ => AccessRoutes.Version());
         routes.Add(new("GET", "/nodes/{node}/rrddata", NodeParameters.Rrd, audit, RrdData.OfNode) { IsAnsweredAtEntry = true });
         routes.MapNodeServices();
         routes.MapNodeDisks();
         routes.MapNodeSettings();
+        routes.MapNodeNetworks();
+        routes.MapNodeHardware();
+        routes.MapNodeSystem();
+        routes.MapNodeSoftware();
+        routes.MapNodeGuests();
+    }
+
+    private static object? Command(Call call)
+    {
+        call.Cluster.Nodes.PowerDown(call.Node, comesBack: call["command"] == "reboot");
+        return null;
     }
 }

@@ -6,8 +6,6 @@ internal static class NodeSettingsRoutes
     {
         var audit = Permissions.On("/nodes/{node}", "Sys.Audit");
         var modify = Permissions.On("/nodes/{node}", "Sys.Modify");
-        routes.Get("/nodes/{node}/network", NodeParameters.Networks, Permissions.All, call => call.Node.Networks.OfType(call["type"]));
-        routes.Get("/nodes/{node}/network/{iface}", NodeParameters.Network, audit, GetNetwork);
         routes.Get("/nodes/{node}/dns", NodeParameters.Node, audit, GetDns);
         routes.Put("/nodes/{node}/dns", NodeParameters.UpdateDns, modify, UpdateDns);
         routes.Get("/nodes/{node}/time", NodeParameters.Node, audit, GetTime);
@@ -15,20 +13,6 @@ internal static class NodeSettingsRoutes
         routes.Get("/nodes/{node}/config", NodeParameters.Config, Permissions.On("/", "Sys.Audit"), GetConfig);
         routes.Put("/nodes/{node}/config", NodeParameters.UpdateConfig, Permissions.On("/", "Sys.Modify"), UpdateConfig);
         routes.Get("/nodes/{node}/syslog", NodeParameters.Syslog, Permissions.On("/nodes/{node}", "Sys.Syslog"), Syslog.List);
-        routes.Get("/nodes/{node}/subscription", NodeParameters.Subscription, Permissions.All, Subscription);
-        routes.Put("/nodes/{node}/subscription", NodeParameters.UpdateSubscription, modify, _ => null);
-        routes.Get("/nodes/{node}/apt/update", NodeParameters.Node, modify, _ => AptUpdates.List());
-        routes.Post("/nodes/{node}/apt/update", NodeParameters.AptUpdate, modify, call => call.Cluster.Tasks.Start(call, new TaskPlan("aptupdate", "") { Log = ["starting apt-get update"] }));
-        routes.Get("/nodes/{node}/certificates", NodeParameters.Node, Permissions.All, _ => Index.Of("name", "acme", "custom", "info"));
-        routes.Get("/nodes/{node}/certificates/info", NodeParameters.Node, Permissions.All, NodeCertificates.List);
-    }
-
-    private static Json GetNetwork(Call call)
-    {
-        var found = call.Node.Networks.All.GetValueOrDefault(call.Get("iface")) ?? throw PveError.Invalid("iface", "interface does not exist");
-        var answer = new Json();
-        foreach (var (key, value) in found.Where(entry => entry.Key != "iface")) answer[key] = value;
-        return answer;
     }
 
     private static Json GetDns(Call call)
@@ -74,10 +58,4 @@ internal static class NodeSettingsRoutes
     }
 
     private static string Digest(Call call) => Convert.ToHexStringLower(GuestConfig.Sha1(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', call.Node.Config))));
-
-    private static Json Subscription(Call call) => new()
-    {
-        ["status"] = "notfound", ["message"] = "There is no subscription key", ["serverid"] = call.Cluster.Secret($"server {call.Node.Name}")[..32].ToUpperInvariant(),
-        ["url"] = "https://www.proxmox.com/en/proxmox-virtual-environment/pricing",
-    };
 }

@@ -23,6 +23,7 @@ public sealed class SimulatedNode
         BootedAt = cluster.Schedule.Now - TimeSpan.FromDays(3 + 60 * noise.Level(2));
         Services = NodeService.Create();
         Networks = new NodeNetworks(address);
+        Disks = NodeDisk.Create(this);
     }
 
     public string Name { get; }
@@ -52,6 +53,20 @@ public sealed class SimulatedNode
     internal int DaemonPid => 1021 + Number;
     internal List<NodeService> Services { get; }
     internal NodeNetworks Networks { get; }
+    internal List<NodeDisk> Disks { get; }
+    internal SortedDictionary<string, string> Directories { get; } = new(StringComparer.Ordinal);
+    internal SortedDictionary<string, long> VolumeGroups { get; } = new(StringComparer.Ordinal) { ["pve"] = 3_839_000_000_000 };
+    internal NodeSubscription Subscription { get; } = new();
+
+    /// <summary>The PEM of a certificate that was put in place of the cluster's own.</summary>
+    internal string? CustomCertificate { get; set; }
+
+    /// <summary>The text of /etc/hosts once it was changed.</summary>
+    internal string? Hosts { get; set; }
+
+    /// <summary>How many lines the system log keeps.</summary>
+    public int SyslogLines { get; set; } = 1000;
+
     internal NodeDns Dns { get; } = new();
     internal string TimeZone { get; set; } = "Etc/UTC";
     internal SortedDictionary<string, string> Config { get; } = new(StringComparer.Ordinal);

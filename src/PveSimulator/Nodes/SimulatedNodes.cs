@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Hypervisor.PveSimulator;
 
 /// <summary>The nodes of one cluster.</summary>
@@ -6,6 +8,8 @@ public sealed class SimulatedNodes
     internal const string PoweredOff = "No route to host";
     internal const string ProxyStopped = "Connection refused";
 
+    private static readonly TimeSpan ShutdownDelay = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentBag<ITimer> _timers = [];
     private readonly SimulatedCluster _cluster;
     private readonly List<SimulatedNode> _nodes = [];
 
@@ -37,6 +41,32 @@ public sealed class SimulatedNodes
         });
         await _cluster.Doors.Open(node);
     }
+
+    /// <summary>What "reboot" and "shutdown" do: after a moment the guests are stopped and the node is gone; a rebooted one comes back.</summary>
+    internal void PowerDown(SimulatedNode node, bool comesBack)
+    {
+        After(ShutdownDelay, async () =>
+        {
+            _cluster.Locked(() => { foreach (var guest in _cluster.Guests.Items.Where(guest => guest.Node == node)) guest.SetRunning(false); });
+            await TakeDown(node.Name);
+            if (comesBack) Wake(node);
+        });
+    }
+
+    /// <summary>Boots a node that is off; guests that start with the node are started.</summary>
+    internal void Wake(SimulatedNode node) => After(_cluster.Options.BootDuration, async () =>
+    {
+        await BringUp(node.Name);
+        _cluster.Locked(() => { foreach (var guest in _cluster.Guests.Items.Where(guest => guest.Node == node && guest is { IsTemplate: false } && guest.Config["onboot"] == "1")) guest.SetRunning(true); });
+    });
+
+    /// <summary>What would still happen doesn't.</summary>
+    internal void Forget()
+    {
+        foreach (var timer in _timers) timer.Dispose();
+    }
+
+    private void After(TimeSpan delay, Func<Task> action) => _timers.Add(_cluster.Time.CreateTimer(_ => action(), null, delay, Timeout.InfiniteTimeSpan));
 
     internal void Add(SimulatedNode node) => _nodes.Add(node);
 

@@ -21,6 +21,15 @@ internal sealed class SimulatedVolume(string id, string content, string format, 
     public string? Notes { get; set; }
     public bool IsProtected { get; set; }
 
+    /// <summary>ok or failed, where a backup server has looked at it.</summary>
+    public string? Verification { get; init; }
+
     /// <summary>The guest's configuration in a backup.</summary>
     public IReadOnlyDictionary<string, string>? Saved { get; init; }
+
+    /// <summary>The same volume on the disk of another node.</summary>
+    public SimulatedVolume OnNode(string node) => new(id, content, format, Size, createdAt)
+    {
+        Node = node, Vmid = Vmid, Parent = Parent, Subtype = Subtype, Notes = Notes, IsProtected = IsProtected, Verification = Verification, Saved = Saved,
+    };
 }

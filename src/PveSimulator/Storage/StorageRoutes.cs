@@ -11,6 +11,7 @@ internal static class StorageRoutes
         routes.Delete("/storage/{storage}", StorageParameters.Get, Permissions.On("/storage", "Datastore.Allocate"), Delete);
         routes.MapNodeStorage();
         routes.MapVolumes();
+        routes.MapTransfers();
     }
 
     private static IEnumerable<Json> List(Call call) => call.Cluster.Storages.All

@@ -13,7 +13,8 @@ internal static class VolumeRoutes
         routes.Delete(Path + "/{volume}", StorageParameters.DeleteVolume, Permissions.All, Delete);
     }
 
-    private static SimulatedStorage Storage(Call call)
+    /// <exception cref="PveError">The node that the path names doesn't have the storage.</exception>
+    public static SimulatedStorage Storage(Call call)
     {
         var storage = call.Cluster.Storages.Find(call.Get("storage"));
         if (storage.IsDisabled) throw PveError.Failed($"storage '{storage.Id}' is disabled");
@@ -30,7 +31,8 @@ internal static class VolumeRoutes
         var entry = new Json
         {
             ["volid"] = volume.Id, ["content"] = volume.Content, ["format"] = volume.Format, ["size"] = volume.Size, ["ctime"] = volume.CreatedAt.ToUnixTimeSeconds(),
-        }.With("vmid", volume.Vmid).With("subtype", volume.Subtype).With("notes", volume.Notes).With("protected", volume.IsProtected ? 1 : null);
+        }.With("vmid", volume.Vmid).With("subtype", volume.Subtype).With("notes", volume.Notes).With("protected", volume.IsProtected ? 1 : null)
+            .With("verification", volume.Verification is { } state ? new Json { ["state"] = state, ["upid"] = $"UPID:pbs:000003A0:00000F00:00000001:{volume.CreatedAt.ToUnixTimeSeconds():X8}:verificationjob:store:root@pam:" } : null);
         if (volume.Content is not ("images" or "rootdir")) return entry;
         entry["used"] = volume.Size / 3;
         entry["parent"] = volume.Parent;

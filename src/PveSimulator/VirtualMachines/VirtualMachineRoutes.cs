@@ -28,9 +28,11 @@ internal static class VirtualMachineRoutes
         routes.Post(Path + "/clone", VirtualMachineParameters.Clone, Permissions.On("/vms/{vmid}", "VM.Clone"), call => LifecycleActions.Clone(call, call.VirtualMachine));
         routes.Post(Path + "/template", VirtualMachineParameters.Template, Permissions.On("/vms/{vmid}", "VM.Allocate"), call => LifecycleActions.Template(call, call.VirtualMachine));
         routes.Put(Path + "/resize", VirtualMachineParameters.Resize, Permissions.On("/vms/{vmid}", "VM.Config.Disk"), call => LifecycleActions.Resize(call, call.VirtualMachine));
-        routes.Post(Path + "/agent/ping", VirtualMachineParameters.AgentPing, Permissions.On("/vms/{vmid}", "VM.GuestAgent.Audit", "VM.GuestAgent.Unrestricted"), AgentPing);
         routes.MapVirtualMachinePower();
         routes.MapVirtualMachineSnapshots();
+        routes.MapAgent();
+        routes.MapCloudInit();
+        routes.MapConsoles();
     }
 
     private static IEnumerable<Json> List(Call call) => call.Cluster.Guests.Items
@@ -50,14 +52,5 @@ internal static class VirtualMachineRoutes
     {
         var has = call["feature"] == "snapshot" ? SnapshotActions.CanSnapshot(call.VirtualMachine) : call["feature"] == "clone" || call["feature"] == "copy";
         return new Json { ["hasFeature"] = has, ["nodes"] = has ? [call.Node.Name] : Array.Empty<string>() };
-    }
-
-    private static Json AgentPing(Call call)
-    {
-        var guest = call.VirtualMachine;
-        if (guest.Config["agent"] is not { } agent || !agent.Split(',').Any(part => part is "1" or "enabled=1")) throw PveError.Failed("No QEMU guest agent configured");
-        if (!guest.IsRunning) throw PveError.Failed($"VM {guest.Vmid} is not running");
-        if (guest.Config["ostype"] is null or "other") throw PveError.Failed("QEMU guest agent is not running");
-        return new Json { ["result"] = new Json() };
     }
 }

@@ -19,7 +19,7 @@ public sealed class CaptureReplayTests(ITestOutputHelper output)
         foreach (var group in served.GroupBy(capture => capture.IsOfCluster))
         {
             var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
-            await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = group.Count(), Nodes = group.Key ? 3 : 1, Guests = 0 }, time);
+            await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = group.Count(), Nodes = group.Key ? 3 : 1, Guests = 0, CephCluster = null }, time);
             using var http = TestHttp.Create();
             var replayer = new Replayer(all, time, http);
             foreach (var (capture, cluster) in group.Zip(fleet.Clusters))

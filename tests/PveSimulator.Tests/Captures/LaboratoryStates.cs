@@ -7,7 +7,7 @@ internal static class LaboratoryStates
     [
         "qemu-start-already-running", "qemu-config-running", "qemu-pending-running", "qemu-status-current-running", "qemu-status-current-paused", "qemu-reset", "qemu-resume", "qemu-suspend",
         "qemu-shutdown-long", "qemu-shutdown-timeout", "qemu-delete-running", "qemu-template-running", "qemu-stop", "qemu-migrate-precond", "qemu-config-delete-running",
-        "qemu-config-put-running-pending", "qemu-start-while-locked",
+        "qemu-config-put-running-pending", "qemu-start-while-locked", "qemu-monitor", "qemu-sendkey", "qemu-vncproxy",
     ];
 
     public static void Prepare(SimulatedCluster cluster, Capture capture)
@@ -37,6 +37,7 @@ internal static class LaboratoryStates
         PrepareGuests(cluster, name);
         PrepareHa(cluster, name);
         PrepareContent(cluster, name);
+        LaboratoryServices.Prepare(cluster, name);
     }
 
     private static void PrepareAccess(SimulatedCluster cluster, string name)
@@ -80,7 +81,7 @@ internal static class LaboratoryStates
         if (name is "qemu-status-current-paused" or "qemu-resume") cluster.Locked(() => { cluster.Guests.Find(100)!.IsPaused = true; });
         if (name.StartsWith("qemu-shutdown-timeout", StringComparison.Ordinal)) cluster.Guests.Configure(100, "ostype", "other");
         if (name is "qemu-pending-running") cluster.Locked(() => { cluster.Guests.Find(100)!.Config.Pending["memory"] = "2048"; });
-        if (name is "qemu-agent-ping-not-running") { cluster.Guests.Configure(101, "agent", "1"); cluster.Guests.Start(101); }
+        if (name.StartsWith("qemu-agent", StringComparison.Ordinal) && name.EndsWith("not-running", StringComparison.Ordinal)) { cluster.Guests.Configure(101, "agent", "1"); cluster.Guests.Start(101); }
         if (name.StartsWith("qemu-snapshot", StringComparison.Ordinal) && name is not ("qemu-snapshot-list-none" or "qemu-snapshot-create" or "qemu-snapshot-create-task-log") || name == "qemu-config-of-snapshot") AddSnapshots(cluster, name);
         if (name is "cluster-resources" or "cluster-resources-vm" or "cluster-resources-pooled" or "cluster-resources-vm-locked") foreach (var vmid in new[] { 200, 202, 203, 205 }) cluster.Guests.Remove(vmid);
         if (name is "lxc-list") foreach (var vmid in new[] { 202, 205 }) cluster.Guests.Remove(vmid);

@@ -19,7 +19,7 @@ internal sealed partial class Replayer(IReadOnlyDictionary<string, Capture> all,
         {
             return await Compare(cluster, capture);
         }
-        catch (Exception error) when (error is HttpRequestException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception error) when (error is HttpRequestException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException or System.Text.Json.JsonException)
         {
             return $"{error.GetType().Name} {error.Message} {error.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Hypervisor", StringComparison.Ordinal))}";
         }

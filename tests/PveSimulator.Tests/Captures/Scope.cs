@@ -9,10 +9,7 @@ internal static partial class Scope
 
     /// <summary>Other products' parts (SDN, firewall, mappings, ...), uploads, consoles, and requests that an HTTP client can't send.</summary>
     [GeneratedRegex(
-        "^(fw-|c-fw-|c-noquorum-fw|sdn-|replication|c-replication|backup-job|backup-info|cluster-(acme|ceph|create|custom|join|mapping|metrics|notifications)|upload|download|prunebackups|schedule|" +
-        "bulk|c-bulk|proto-(array|json-array-param|bad-percent|expect|ws|long)|domain-(create|delete|get-ldap|put)|network-(create|put|delete|revert|list-pending)|" +
-        "node-(aplinfo|capabilities|ceph|certificates-custom|disks-(directory|lvm|zfs)|execute|hardware|hosts|netstat|query|replication|scan|sdn|stopall|vzdump|wakeonlan)|c-node-wakeonlan|" +
-        "qemu-(agent-exec|agent-get|agent-netif|cloudinit|monitor|sendkey|vncproxy)|vzdump-extract|aplinfo|ha-rule|c-ha-rule|c-ha-resource-migrate|cluster-resources-sdn|token-with-trailing-space|" +
-        "token-privsep-none-firewall|lxc-rrddata)")]
+        "^(fw-|c-fw-|c-noquorum-fw|sdn-|replication|c-replication|proto-(array|json-array-param|bad-percent|expect|ws|long)|node-(replication|sdn)|ha-rule|c-ha-rule|c-ha-resource-migrate|" +
+        "cluster-resources-sdn|token-privsep-none-firewall)")]
     private static partial Regex OutOfScope();
 }
