@@ -48,6 +48,7 @@ public static class WebApiServices
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();
+        hypervisor.MapSearch();
         hypervisor.MapEvents();
 
         var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
@@ -55,8 +56,10 @@ public static class WebApiServices
         cluster.MapNodes();
         cluster.MapGuests();
         cluster.MapStorage();
+        cluster.MapBackups();
 
         api.MapNodeGateway();
+        api.MapStorageGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

@@ -58,6 +58,6 @@ internal static partial class ClusterFailures
     private static bool IsAbsence(string reason) => Absence().IsMatch(reason);
 
     // Proxmox answers 500 or 400 for things that aren't there, and says so in words only.
-    [GeneratedRegex("""^no such |\bdoes not exist\b|^hostname lookup '[^']*' failed|^no rule at position |\bis not defined\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^no such |\bdoes not exist\b|^hostname lookup '[^']*' failed|^no rule at position |\bis not defined\b|^storage \'[^\']*\' is not available on node """, RegexOptions.IgnoreCase)]
     private static partial Regex Absence();
 }

@@ -12,10 +12,11 @@ internal sealed partial class ControllerGrain
     /// <summary>Asks the cluster; callers with an equal question share the call and its answer.</summary>
     /// <param name="question">The same text for the same question, and for no other.</param>
     /// <param name="node">Whom the question is for, to be named where that node can't be reached.</param>
-    private Task<Live<T>> Live<T>(string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null)
+    /// <param name="within">For questions that need more time than others; the grain method then says so to Orleans too.</param>
+    private Task<Live<T>> Live<T>(string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null, TimeSpan? within = null)
     {
         EnsureRegistered();
-        return live.Get(question, time, () => Ask(ask, node));
+        return live.Get(question, time, () => Ask(ask, node, within));
     }
 
     /// <summary>
@@ -62,9 +63,10 @@ internal sealed partial class ControllerGrain
 
     private static FleetException NoSuchGuest(GuestType type, int vmid) => FleetException.NotFound($"{(type == GuestType.Qemu ? "Virtual machine" : "Container")} {vmid}");
 
-    private async Task<Live<T>> Ask<T>(Func<PveClient, CancellationToken, Task<T>> ask, string? node)
+    private async Task<Live<T>> Ask<T>(Func<PveClient, CancellationToken, Task<T>> ask, string? node, TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(LiveTimeout, time);
+        var patience = within ?? LiveTimeout;
+        using var limit = new CancellationTokenSource(patience, time);
         try
         {
             var answer = await ask(Connect(), limit.Token);
@@ -76,7 +78,7 @@ internal sealed partial class ControllerGrain
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new FleetException(Failure.ClusterTimeout, "cluster_timeout", $"{state.State.Name} did not answer within {LiveTimeout.TotalSeconds:0} seconds.");
+            throw new FleetException(Failure.ClusterTimeout, "cluster_timeout", $"{state.State.Name} did not answer within {patience.TotalSeconds:0} seconds.");
         }
         catch (ObjectDisposedException)
         {

@@ -78,7 +78,8 @@ internal sealed partial class FleetRows(IGrainFactory grains, TimeProvider time,
             };
     }
 
-    private async Task<IReadOnlyList<DirectoryEntry>> Entries(Caller caller, Guid? site)
+    /// <summary>The controllers that the caller sees.</summary>
+    public async Task<IReadOnlyList<DirectoryEntry>> Entries(Caller caller, Guid? site)
     {
         var organizations = caller.Scope is { } own ? [own] : (await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).List()).Select(organization => organization.Id);
         var entries = await Task.WhenAll(organizations.Select(async organization =>

@@ -23,6 +23,11 @@ internal static class FleetApi
                 + "Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.");
         fleet.MapGet("/nodes", Nodes).WithSummary("Nodes of all clusters");
         fleet.MapGet("/storage", Storage).WithSummary("Storages of all clusters, shared ones once");
+        fleet.MapGet("/backup-coverage", BackupCoverage)
+            .WithSummary("Guests of all clusters without a backup, with an old one, and covered")
+            .WithDescription(
+                "Each cluster's age report, at most five minutes old. Clusters that fail or take long are in gaps and counted nowhere. items pages through the guests that aren't covered: "
+                + "never first, then unknown, then the oldest backups; limit 1 to 1000.");
     }
 
     private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
@@ -36,4 +41,13 @@ internal static class FleetApi
 
     private static async Task<Ok<StoragePage>> Storage(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
         TypedResults.Ok(await caller.Fleet(grains).Storage(caller, q, siteId));
+
+    private static async Task<Ok<BackupCoverage>> BackupCoverage(
+        Caller caller,
+        IGrainFactory grains,
+        [FromQuery(Name = "site_id")] Guid? siteId,
+        [FromQuery(Name = "threshold_hours")] int thresholdHours = 24,
+        int offset = 0,
+        int limit = 100) =>
+        TypedResults.Ok(await grains.GetGrain<IFleetBackups>(GrainKeys.Fleet(caller.Scope)).Coverage(caller, siteId, thresholdHours, offset, limit));
 }
