@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
@@ -28,8 +27,8 @@ public sealed class BackupReadsTests
         var volumes = (await clusters.Admin.Read($"hypervisor/controllers/{id}/nodes/pve1/storage/nfs-backup/content?content=backup")).EnumerateArray().ToLookup(volume => volume.GetProperty("vmid").GetInt32());
         foreach (var vm in vms)
         {
-            var newest = volumes[vm.GetProperty("vmid").GetInt32()].MaxBy(volume => volume.GetProperty("ctime").GetInt64());
-            vm.GetProperty("volid").GetString().ShouldBe(newest.ValueKind == JsonValueKind.Undefined ? null : newest.Text("volid"));
+            var newest = volumes[vm.GetProperty("vmid").GetInt32()].OrderByDescending(volume => volume.GetProperty("ctime").GetInt64()).Select(volume => volume.Text("volid")).FirstOrDefault();
+            vm.GetProperty("volid").GetString().ShouldBe(newest);
         }
 
         var jobs = await clusters.Admin.Read($"hypervisor/controllers/{id}/backup/jobs");
