@@ -7,5 +7,6 @@ internal static class Suite
         ("sync-calls", SyncCalls.Run),
         ("cached-list", CachedList.Run),
         ("hundred-clusters", HundredClusters.Run),
+        ("backup-ages", BackupAges.Run),
     ];
 }

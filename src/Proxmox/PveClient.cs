@@ -51,6 +51,14 @@ public sealed partial class PveClient : IAsyncDisposable
     public Task<PveResponse> GetRaw(PveRequest request, CancellationToken cancellation = default) =>
         request.IsRead ? Run(request, cancellation) : throw PveRequest.Invalid("Only a GET can be read.");
 
+    /// <summary>
+    /// Takes in the items of a long list one by one as they arrive; memory holds what <paramref name="add"/> keeps, and one item. All rules
+    /// of other reads hold; where an answer breaks off and is asked for again, <paramref name="begin"/> makes a new state for it.
+    /// </summary>
+    public async Task<TState> Fold<T, TState>(PveRequest request, Func<TState> begin, Action<TState, T> add, CancellationToken cancellation = default)
+        where TState : class =>
+        (TState)(await GetRaw(request.Reading(new PveFold<T, TState>(begin, add)), cancellation)).Folded!;
+
     /// <summary>Makes a change. It is sent at most once, and never repeated by us.</summary>
     public Task<PveResponse> Send(PveRequest write, WritePermit permit, CancellationToken cancellation = default)
     {

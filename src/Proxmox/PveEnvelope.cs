@@ -10,6 +10,8 @@ internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Tot
 
     private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
+    public static PveEnvelope Empty { get; } = new(Null, null, null, null, FrozenDictionary<string, string>.Empty, HasData: false);
+
     /// <exception cref="JsonException">Not JSON, cut, too deep, or no object.</exception>
     public static PveEnvelope Parse(ReadOnlyMemory<byte> json)
     {
@@ -17,7 +19,7 @@ internal readonly record struct PveEnvelope(ReadOnlyMemory<byte> Data, long? Tot
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("The answer is no object.");
 
-        var found = new PveEnvelope(Null, null, null, null, FrozenDictionary<string, string>.Empty, HasData: false);
+        var found = Empty;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();

@@ -13,6 +13,9 @@ internal static class PveFailures
     /// <exception cref="PveException">Unless the answer is a success.</exception>
     public static PveResponse Read(PveAnswer answer, Func<string, string> clean)
     {
+        if (answer.Folded is { } folded)
+            return new PveResponse(answer.Status, folded);
+
         var isJson = TryParse(answer, out var envelope, out var looksLikeJson);
         if (answer.Status is >= 200 and < 300)
         {
@@ -74,6 +77,6 @@ internal static class PveFailures
         }
     }
 
-    private static PveException NotProxmox(int status, string what) =>
+    public static PveException NotProxmox(int status, string what) =>
         new(PveFailure.NotProxmox, $"What answers there {what}, so it is no Proxmox VE API.") { Status = status };
 }

@@ -13,7 +13,7 @@ public sealed class PveRequest
 
     private PveRequest(PveRequest other)
         : this(other.Method, other.Path, other.Template) =>
-        (Parameters, IsBackground, Upload) = (other.Parameters, other.IsBackground, other.Upload);
+        (Parameters, IsBackground, Upload, Fold) = (other.Parameters, other.IsBackground, other.Upload, other.Fold);
 
     public HttpMethod Method { get; }
 
@@ -34,6 +34,8 @@ public sealed class PveRequest
     internal string Template { get; }
 
     internal PveUpload? Upload { get; private init; }
+
+    internal PveFold? Fold { get; private init; }
 
     public static PveRequest Get(FormattableString path) => Make(HttpMethod.Get, path);
 
@@ -86,6 +88,8 @@ public sealed class PveRequest
     public PveRequest AsBackground() => InBackground(true);
 
     public PveRequest InBackground(bool isBackground) => new(this) { IsBackground = isBackground };
+
+    internal PveRequest Reading(PveFold fold) => new(this) { Fold = fold };
 
     public override string ToString() => $"{Method} {Path}";
 

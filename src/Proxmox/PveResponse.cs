@@ -20,6 +20,13 @@ public sealed class PveResponse
         });
     }
 
+    internal PveResponse(int status, object folded)
+        : this(status, PveEnvelope.Empty) =>
+        Folded = folded;
+
+    /// <summary>What a fold made of the items, which are kept nowhere else.</summary>
+    internal object? Folded { get; }
+
     public int Status { get; }
 
     /// <summary>The data as it came, JSON in UTF-8.</summary>

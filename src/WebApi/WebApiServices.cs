@@ -48,6 +48,7 @@ public static class WebApiServices
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();
+        hypervisor.MapSearch();
         hypervisor.MapEvents();
         hypervisor.MapAlerts();
 
@@ -79,6 +80,10 @@ public static class WebApiServices
         api.MapCephGateway();
         api.MapReplicationGateway();
         api.MapFirewallGateway();
+        cluster.MapBackups();
+
+        api.MapNodeGateway();
+        api.MapStorageGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

@@ -60,7 +60,7 @@ internal static partial class ClusterFailures
     // Proxmox answers 500 or 400 for things that aren't there, and says so in words only.
     [GeneratedRegex(
         """^no such |\bdoes not exist\b|^hostname lookup '[^']*' failed|^no rule at position |\bis not defined\b|\bfailed to open file '.*No such file or directory$"""
-        + "|^binary not installed: |^ceph binaries not installed|^pveceph configuration not (?:initialized|enabled)",
+        + "|^binary not installed: |^ceph binaries not installed|^pveceph configuration not (?:initialized|enabled)|^storage '[^']*' is not available on node ",
         RegexOptions.IgnoreCase)]
     private static partial Regex Absence();
 }

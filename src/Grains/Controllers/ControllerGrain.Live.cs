@@ -14,10 +14,12 @@ internal sealed partial class ControllerGrain
     /// <param name="question">The same text for the same question, and for no other.</param>
     /// <param name="node">Whom the question is for, to be named where that node can't be reached.</param>
     /// <param name="lifetime">How long the answer is shared, where that is not the usual two seconds.</param>
-    private Task<Live<T>> Live<T>(string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null, TimeSpan? lifetime = null)
+    /// <param name="within">For questions that need more time than others; the grain method then says so to Orleans too.</param>
+    private Task<Live<T>> Live<T>(
+        string question, Func<PveClient, CancellationToken, Task<T>> ask, string? node = null, TimeSpan? lifetime = null, TimeSpan? within = null)
     {
         EnsureRegistered();
-        return live.Get(question, time, () => Ask(ask, node), lifetime);
+        return live.Get(question, time, () => Ask(ask, node, within), lifetime);
     }
 
     /// <summary>
@@ -65,9 +67,10 @@ internal sealed partial class ControllerGrain
 
     private static FleetException NoSuchGuest(GuestType type, int vmid) => FleetException.NotFound($"{(type == GuestType.Qemu ? "Virtual machine" : "Container")} {vmid}");
 
-    private async Task<Live<T>> Ask<T>(Func<PveClient, CancellationToken, Task<T>> ask, string? node)
+    private async Task<Live<T>> Ask<T>(Func<PveClient, CancellationToken, Task<T>> ask, string? node, TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(LiveTimeout, time);
+        var patience = within ?? LiveTimeout;
+        using var limit = new CancellationTokenSource(patience, time);
         try
         {
             var answer = await ask(Connect(), limit.Token);
@@ -79,7 +82,7 @@ internal sealed partial class ControllerGrain
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new FleetException(Failure.ClusterTimeout, "cluster_timeout", $"{state.State.Name} did not answer within {LiveTimeout.TotalSeconds:0} seconds.");
+            throw new FleetException(Failure.ClusterTimeout, "cluster_timeout", $"{state.State.Name} did not answer within {patience.TotalSeconds:0} seconds.");
         }
         catch (ObjectDisposedException)
         {

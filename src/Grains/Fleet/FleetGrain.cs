@@ -6,7 +6,7 @@ namespace Hypervisor.Grains;
 
 /// <summary>One activation a silo; it keeps the rows it read last and asks each controller only for newer ones.</summary>
 [StatelessWorker(1), Reentrant]
-internal sealed class FleetGrain(FleetRows rows, FleetTasks tasks, TimeProvider time) : Grain, IFleetGrain
+internal sealed partial class FleetGrain(FleetRows rows, FleetTasks tasks, TimeProvider time) : Grain, IFleetGrain
 {
     private readonly RecentValues<Question, Guid> kept = new(time, lifetime: TimeSpan.FromMinutes(1), most: 256);
 

@@ -41,6 +41,9 @@ internal sealed class PveTransport : IDisposable
         try
         {
             using var response = await (request.IsRead ? reads : writes).SendAsync(message, cancellation);
+            if (request.Fold is { } fold && response.IsSuccessStatusCode)
+                return new((int)response.StatusCode, null, default, await ResponseBody.Fold(response.Content, fold, options.MaxResponseBytes, cancellation));
+
             var body = await ResponseBody.Read(response.Content, options.MaxResponseBytes, cancellation);
             return new((int)response.StatusCode, ReadReason(response.ReasonPhrase), body);
         }

@@ -24,5 +24,14 @@ internal static class ResponseBody
         }
     }
 
-    private static PveException TooLarge(int maxBytes) => new(PveFailure.ResponseTooLarge, $"The answer exceeds {maxBytes} bytes.");
+    public static async Task<object> Fold(HttpContent content, PveFold fold, int maxBytes, CancellationToken cancellation)
+    {
+        if (content.Headers.ContentLength > maxBytes)
+            throw TooLarge(maxBytes);
+
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
+        return await fold.Read(stream, maxBytes, cancellation);
+    }
+
+    public static PveException TooLarge(int maxBytes) => new(PveFailure.ResponseTooLarge, $"The answer exceeds {maxBytes} bytes.");
 }

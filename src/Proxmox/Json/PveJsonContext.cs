@@ -9,5 +9,6 @@ namespace Hypervisor.Proxmox;
 [JsonSerializable(typeof(ImmutableArray<PveTask>))]
 [JsonSerializable(typeof(ImmutableArray<PveClusterStatus>))]
 [JsonSerializable(typeof(ImmutableArray<PveVolume>))]
+[JsonSerializable(typeof(PveBackup))]
 [JsonSerializable(typeof(ImmutableArray<PveLogLine>))]
 internal sealed partial class PveJsonContext : JsonSerializerContext;

@@ -14,15 +14,16 @@ public sealed record PveVolume
 
     public string? Subtype { get; init; }
 
-    public int? Vmid { get; init; }
+    [JsonConverter(typeof(TolerantLongConverter))]
+    public long? Vmid { get; init; }
 
-    [JsonPropertyName("size")]
+    [JsonPropertyName("size"), JsonConverter(typeof(TolerantLongConverter))]
     public long? SizeBytes { get; init; }
 
-    [JsonPropertyName("used")]
+    [JsonPropertyName("used"), JsonConverter(typeof(TolerantLongConverter))]
     public long? UsedBytes { get; init; }
 
-    [JsonPropertyName("ctime"), JsonConverter(typeof(UnixTimeConverter))]
+    [JsonPropertyName("ctime"), JsonConverter(typeof(TolerantTimeConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     public string? Notes { get; init; }

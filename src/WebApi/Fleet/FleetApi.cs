@@ -26,6 +26,11 @@ internal static class FleetApi
         fleet.MapGet("/task-statistics", TaskStatistics)
             .WithSummary("The recent tasks of all clusters in numbers")
             .WithDescription("The newest 200 of each online node, counted anew every half minute. Clusters and nodes that did not answer are in 'gaps', not counted as zeros.");
+        fleet.MapGet("/backup-coverage", BackupCoverage)
+            .WithSummary("Guests of all clusters without a backup, with an old one, and covered")
+            .WithDescription(
+                "Each cluster's age report, at most five minutes old. Clusters that fail or take long are in gaps and counted nowhere. items pages through the guests that aren't covered: "
+                + "never first, then unknown, then the oldest backups; limit 1 to 1000.");
     }
 
     private static async Task<Ok<FleetDashboard>> Dashboard(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
@@ -42,4 +47,13 @@ internal static class FleetApi
 
     private static async Task<Ok<FleetTaskStatistics>> TaskStatistics(Caller caller, IGrainFactory grains, [FromQuery(Name = "site_id")] Guid? siteId) =>
         TypedResults.Ok(await caller.Fleet(grains).TaskStatistics(caller, siteId));
+
+    private static async Task<Ok<BackupCoverage>> BackupCoverage(
+        Caller caller,
+        IGrainFactory grains,
+        [FromQuery(Name = "site_id")] Guid? siteId,
+        [FromQuery(Name = "threshold_hours")] int thresholdHours = 24,
+        int offset = 0,
+        int limit = 100) =>
+        TypedResults.Ok(await grains.GetGrain<IFleetBackups>(GrainKeys.Fleet(caller.Scope)).Coverage(caller, siteId, thresholdHours, offset, limit));
 }

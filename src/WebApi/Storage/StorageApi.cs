@@ -18,5 +18,13 @@ internal static class StorageApi
 
         storage.MapGet("/nodes/{node}/storage", ([AsParameters] NodeRoute route, IGrainFactory grains) =>
             grains.Inventory(route.Checked().ControllerId).Storages(route.Node).As<StoragePool[]>()).WithSummary("The storages of a node");
+
+        storage.MapGet("/nodes/{node}/storage/{storage}/content", ([AsParameters] StorageRoute route, [AsParameters] ContentQuery query, IGrainFactory grains) =>
+            query.Ask(route, grains).Answer()).WithSummary("What is on a storage");
+
+        storage.MapGet("/nodes/{node}/storage/{storage}/prune-preview", ([AsParameters] StorageRoute route, [AsParameters] PruneQuery query, IGrainFactory grains) =>
+            query.Ask(route, grains).Answer()).WithSummary("What pruning would keep and remove; nothing is changed");
     }
+
+    public static IStorageReads Storage(this IGrainFactory grains, Guid controller) => grains.GetGrain<IStorageReads>(GrainKeys.Controller(controller));
 }

@@ -33,6 +33,8 @@ public sealed class CaptureTests
         { "/nodes/[^/]+/(qemu|lxc)/[0-9]+/config", r => r.Redacted().GetProperty("digest").GetString()!.Length.ShouldBe(40) },
         { "/nodes/[^/]+/storage", r => Each<PveNodeStorage>(r, s => s.Storage.ShouldNotBeEmpty()) },
         { "/nodes/[^/]+/storage/[^/]+/content", r => Each<PveVolume>(r, s => s.VolumeId.ShouldContain(":")) },
+        { "/nodes/[^/]+/storage/[^/]+/prunebackups", r => r.Redacted().EnumerateArray().ShouldAllBe(v => v.GetProperty("mark").GetString() != "") },
+        { "/cluster/backup", r => Each<PveBackupJob>(r, s => s.NextRun.ShouldNotBeNull()) },
         { "/nodes/[^/]+/tasks/[^/]+/status", r => r.Read<PveTaskStatus>().Status.ShouldBeOneOf("running", "stopped") },
         { "/nodes/[^/]+/tasks/[^/]+/log", r => { Each<PveLogLine>(r, s => s.Number.ShouldBePositive()); r.Total.ShouldNotBeNull(); } },
     };
