@@ -14,8 +14,6 @@ internal static class ClusterRequests
 
     public static PveRequest Options() => PveRequest.Get($"/cluster/options");
 
-    public static PveRequest NextId(int? vmid) => PveRequest.Get($"/cluster/nextid").With("vmid", vmid);
-
     public static PveRequest ConfigNodes() => PveRequest.Get($"/cluster/config/nodes");
 
     public static PveRequest JoinInfo() => PveRequest.Get($"/cluster/config/join");

@@ -33,10 +33,6 @@ public static class ClustersClient
     public static async Task<JsonElement> GetClusterOptions(this PveClient pve, CancellationToken cancellation = default) =>
         (await pve.GetRaw(ClusterRequests.Options(), cancellation)).Redacted();
 
-    /// <param name="vmid">To ask whether this one is free; Proxmox refuses it if not.</param>
-    public static Task<int> GetNextId(this PveClient pve, int? vmid = null, CancellationToken cancellation = default) =>
-        pve.Get<int>(ClusterRequests.NextId(vmid), cancellation);
-
     /// <summary>Addresses and fingerprints of all nodes. A node that is in no cluster refuses.</summary>
     public static Task<PveJoinInfo> GetJoinInfo(this PveClient pve, CancellationToken cancellation = default) =>
         pve.Get<PveJoinInfo>(ClusterRequests.JoinInfo(), cancellation);

@@ -17,6 +17,13 @@ internal static class Samples
         ["command"] = ["get-osinfo", "network-get-interfaces", "get-fsinfo", "get-host-name", "get-memory-block-info", "get-memory-blocks", "get-time", "get-timezone", "get-users", "get-vcpus"],
         ["pid"] = [0, 4711],
         ["file"] = ["/etc/hosts"],
+        ["disk"] = ["/dev/sda", "/dev/nvme0n1", "/dev/disk/by0"],
+        ["typefilter"] = ["qmstart"],
+        ["userfilter"] = ["root@pam"],
+        ["statusfilter"] = ["ok", "error,warning,unknown"],
+        ["since"] = [0L, 4_102_444_800L],
+        ["until"] = [0L, 4_102_444_800L],
+        ["pruneBackups"] = ["keep-last=3,keep-daily=7", "keep-all=1", "keep-hourly=0,keep-weekly=365,keep-monthly=12,keep-yearly=1"],
         ["username"] = ["root@pam"],
         ["password"] = ["secret"],
     };
@@ -24,7 +31,7 @@ internal static class Samples
     private static readonly Dictionary<string, object[]> ByMethodAndName = new(StringComparer.Ordinal)
     {
         ["ClusterRequests.Resources.type"] = ["vm", "storage", "node", "sdn"],
-        ["StorageRequests.Content.content"] = ["images", "iso", "backup", "rootdir", "vztmpl", "snippets"],
+        ["StorageRequests.Content.content"] = ["images", "iso", "backup", "rootdir", "vztmpl", "snippets", "import"],
         ["PoolRequests.Storages.poolid"] = ["prod", "prod/web"],
         ["ReplicationRequests.Job.id"] = ["100-0", "999999999-123456789"],
         ["ReplicationRequests.Log.id"] = ["100-0", "999999999-123456789"],
@@ -48,10 +55,22 @@ internal static class Samples
         }
     }
 
+    private static object?[] Guests(MethodInfo method)
+    {
+        var (machine, container) = (new GuestAddress("pve1", IsContainer: false, 100), new GuestAddress("pve1", IsContainer: true, 200));
+        return method.DeclaringType!.Name switch
+        {
+            "ContainerRequests" => [container],
+            "AgentRequests" => [machine],
+            _ when method.Name == "CloudInit" => [machine],
+            _ => [machine, container],
+        };
+    }
+
     private static object?[] Values(MethodInfo method, ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        object?[] values = type == typeof(GuestAddress) ? [new GuestAddress("pve1", IsContainer: parameter.Member.DeclaringType!.Name.StartsWith("Container", StringComparison.Ordinal), 100)]
+        object?[] values = type == typeof(GuestAddress) ? Guests(method)
             : type == typeof(Upid) ? [ByToken]
             : type == typeof(bool) ? [true, false]
             : ByMethodAndName.TryGetValue($"{method.DeclaringType!.Name}.{method.Name}.{parameter.Name}", out var own) ? own
