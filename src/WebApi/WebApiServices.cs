@@ -62,6 +62,7 @@ public static class WebApiServices
         cluster.MapAgent();
         cluster.MapMetrics();
         cluster.MapStorage();
+        cluster.MapBackups();
         cluster.MapHighAvailability();
         cluster.MapSdn();
         cluster.MapFirewall();
@@ -69,21 +70,7 @@ public static class WebApiServices
         cluster.MapReplication();
         cluster.MapPools();
 
-        api.MapNodeGateway();
-        api.MapVirtualMachineGateway();
-        api.MapContainerGateway();
-        api.MapSnapshotGateway();
-        api.MapClusterTasksGateway();
-        api.MapClusterGateway();
-        api.MapHighAvailabilityGateway();
-        api.MapSdnGateway();
-        api.MapCephGateway();
-        api.MapReplicationGateway();
-        api.MapFirewallGateway();
-        cluster.MapBackups();
-
-        api.MapNodeGateway();
-        api.MapStorageGateway();
+        api.MapGateways();
 
         app.MapApiDocument();
         app.MapWebUi();

@@ -41,7 +41,7 @@ public sealed class CanaryTests
 
         var body = await config.Content.ReadAsStringAsync();
 
-        body.ShouldContain("The shop's database");
+        body.ShouldContain("Database of the shop");
         body.ShouldContain("backup.example.com");
     }
 
@@ -77,6 +77,7 @@ public sealed class CanaryTests
     private void PlantInside(GuestAgent agent)
     {
         agent.IsInstalled = true;
+        agent.Program("hostname", $"db_password={Secret()}\n", errors: $"token: {Secret()}");
         agent.Files["/etc/hostname"] = $"PGPASSWORD={Secret()}\nMYSQL_ROOT_PW: {Secret()}\nAuthorization: Bearer {Secret()}{new string('x', 30)}\nplain line\n";
         agent.Answers["get-osinfo"] = new JsonObject
         {
@@ -89,7 +90,7 @@ public sealed class CanaryTests
 
     private string Notes() =>
         $"""
-        The shop's database. Ask Ann.
+        Database of the shop. Ask Ann.
         password: {Secret()}
         db_password = "{Secret()}"
         Backup goes to https://robot:{Secret()}@backup.example.com/repo?token={Secret()}

@@ -9,8 +9,8 @@ namespace Hypervisor.WebApi.Tests;
 /// <summary>Every read of one cluster that the API maps, as a request that can be sent.</summary>
 internal sealed partial record ReadRoute(string Template, string Path, HttpMethod Method, Role Lowest)
 {
-    /// <summary>Reads of something that the cluster doesn't have, such as a process in a guest, or HA groups, which are of PVE 8.</summary>
-    public bool NamesNothing => Template.Contains("{pid}", StringComparison.Ordinal) || Template.EndsWith("/groups", StringComparison.Ordinal);
+    /// <summary>HA groups are of PVE 8; in PVE 9 they became rules.</summary>
+    public bool IsOfVersion8 => Template.EndsWith("/groups", StringComparison.Ordinal);
 
     public async Task<HttpResponseMessage> Send(HttpClient client)
     {
@@ -49,9 +49,8 @@ internal sealed partial record ReadRoute(string Template, string Path, HttpMetho
             "node" => node,
             "vm_type" => "__type",
             "vmid" => "__vmid",
-            "storage" => "backup",
+            "storage" => "nfs-backup",
             "disk" => "sda",
-            "pid" => "4711",
             "command" => "get-osinfo",
             _ => more.TryGetValue(hole, out var value) ? value : throw new InvalidOperationException($"Give a value for '{hole}'."),
         };
