@@ -1451,6 +1451,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gateway-proxmox-snapshot/{controller_id}/nodes/{node}/{vm_type}/{vmid}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's snapshots, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfSnapshot"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/modules/org/{organization_id}/hypervisor/settings": {
         parameters: {
             query?: never;
@@ -1790,6 +1849,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/fleet/task-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The recent tasks of all clusters in numbers
+         * @description The newest 200 of each online node, counted anew every half minute. Clusters and nodes that did not answer are in 'gaps', not counted as zeros.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    site_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FleetTaskStatistics"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/fleet/backup-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guests of all clusters without a backup, with an old one, and covered
+         * @description Each cluster's age report, at most five minutes old. Clusters that fail or take long are in gaps and counted nowhere. items pages through the guests that aren't covered: never first, then unknown, then the oldest backups; limit 1 to 1000.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    site_id?: string;
+                    threshold_hours?: number;
+                    offset?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupCoverage"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clusters, nodes, guests and storages by name, VMID, tag or address, the best match first
+         * @description q: words that must all match, 1 to 200 characters. kinds: cluster, node, guest, storage, separated by commas; all where left out. limit: 1 to 100.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    kinds?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchResults"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hypervisor/fleet/events": {
         parameters: {
             query?: never;
@@ -1845,6 +2086,64 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/alerts/evaluate-hysteresis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a value starts or ends an alert, given the state after the values before it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HysteresisRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HysteresisResult"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2021,6 +2320,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest lines of the cluster's log, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    max_entries?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The datacenter's options */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/config/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes as corosync has them configured */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hypervisor/controllers/{controller_id}/nodes": {
         parameters: {
             query?: never;
@@ -2104,6 +2573,911 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["NodeDetail"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeService"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's disks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeDisk"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/disks/smart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a disk (disk=/dev/...) says of itself */
+        get: {
+            parameters: {
+                query?: {
+                    disk?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiskSmart"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The node's network interfaces as configured
+         * @description Header X-Pending-Changes: true where the configuration is not in force yet; network/changes shows the difference.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NetworkInterface"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/network/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What applying the network configuration would change */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PendingNetworkChanges"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/syslog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of the system log, the oldest first
+         * @description Header X-Total-Count: how many lines there are.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Lines to leave out from the beginning. */
+                    start?: number;
+                    /** @description 1 to 500 lines. */
+                    limit?: number;
+                    /** @description The last lines instead. X-Total-Count is where to go on from with 'start'. */
+                    tail?: boolean;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogLine"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/sensors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Load, versions, and temperatures where the node tells them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeSensors"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/apt/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packages that wait for an update */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/apt/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the packages that make up Proxmox VE */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's public certificates */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's subscription, its key masked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that run or ran last, of all nodes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterTask"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks of a node, running ones first, then the newest
+         * @description Header X-Total-Count: how many match.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 200 tasks. */
+                    limit?: number;
+                    /** @description Tasks to leave out, from the newest. */
+                    start?: number;
+                    /** @description Of this guest. */
+                    vmid?: number;
+                    /** @description A type, such as vzdump. */
+                    typefilter?: string;
+                    /** @description A part of the name of who started it. */
+                    userfilter?: string;
+                    /** @description Only those that failed. */
+                    errors?: boolean;
+                    /** @description ok, warning, error or unknown; several with commas. */
+                    statusfilter?: string;
+                    /** @description Started then or later. */
+                    since?: string;
+                    /** @description Started then or before. */
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterTask"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/tasks/{upid}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a task goes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    /** @description UPID:node:pid:pstart:starttime:type:id:user: */
+                    upid: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskDetail"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/tasks/{upid}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of a task's log
+         * @description Header X-Total-Count: how many lines there are by now.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Lines to leave out from the beginning. */
+                    start?: number;
+                    /** @description 1 to 500 lines. */
+                    limit?: number;
+                    /** @description The last lines instead. X-Total-Count is where to go on from with 'start'. */
+                    tail?: boolean;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    /** @description UPID:node:pid:pstart:starttime:type:id:user: */
+                    upid: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogLine"][];
                     };
                 };
                 /** @description Unauthorized */
@@ -2427,6 +3801,841 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/controllers/{controller_id}/nextid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A VMID that is free now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextVmid"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's configuration, without secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's snapshots, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Snapshot"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a virtual machine has set, and what waits for its next start */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/lxc/{vmid}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a container has set, and what waits for its next start */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/lxc/{vmid}/interfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Network interfaces in a running container */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/cloudinit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cloud-init is told, and what it will be told */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/agent/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Host name, operating system and addresses, as the guest tells them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestAgentInfo"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/agent/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One answer of the agent: get-fsinfo, get-host-name, get-memory-block-info, get-memory-blocks, get-osinfo, get-time, get-timezone, get-users, get-vcpus, network-get-interfaces */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                    command: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/agent/exec-status/{pid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a command goes that was started through the agent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                    pid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/agent/file-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file of the guest, without secrets */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgentFileBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chart of a node
+         * @description Averages, as they were measured. Where there are more than max_points, those are left out that tell least of the shape of any series; the ends and each series' peaks stay, and a gap stays a gap. An empty list says that the cluster has recorded nothing yet, as of a guest that never ran.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RrdPoint"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/qemu/{vmid}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chart of a virtual machine
+         * @description Averages, as they were measured. Where there are more than max_points, those are left out that tell least of the shape of any series; the ends and each series' peaks stay, and a gap stays a gap. An empty list says that the cluster has recorded nothing yet, as of a guest that never ran.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RrdPoint"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/lxc/{vmid}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chart of a container
+         * @description Averages, as they were measured. Where there are more than max_points, those are left out that tell least of the shape of any series; the ends and each series' peaks stay, and a gap stays a gap. An empty list says that the cluster has recorded nothing yet, as of a guest that never ran.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RrdPoint"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hypervisor/controllers/{controller_id}/storage": {
         parameters: {
             query?: never;
@@ -2540,10 +4749,4479 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/storage/{storage}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on a storage */
+        get: {
+            parameters: {
+                query?: {
+                    content?: string;
+                    vmid?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    storage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StorageContentItem"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/storage/{storage}/prune-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What pruning would keep and remove; nothing is changed */
+        get: {
+            parameters: {
+                query?: {
+                    vmid?: number;
+                    keep_last?: number;
+                    keep_hourly?: number;
+                    keep_daily?: number;
+                    keep_weekly?: number;
+                    keep_monthly?: number;
+                    keep_yearly?: number;
+                    keep_all?: boolean;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    storage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/backup/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups on a schedule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupJob"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/backup/age-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How old the newest backup of each guest is
+         * @description Templates are left out. One call reads the account's privileges; then each shared storage for backups is read on one of its nodes and each local one on each node: calls says how many. A storage that can't be read, or whose backups the account may not see, is named in problems; complete is false then, and a guest without a backup is unknown, not never.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    threshold_hours?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupAgeReport"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/ha/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Guests under HA: what is wanted of each and how it stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HaResource"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/ha/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HA groups, of PVE 8; where there are rules instead, 404 not_supported */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HaGroup"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/ha/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HA rules, of PVE 9; where there are groups instead, 404 not_supported */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HaRule"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/ha/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manager, its nodes and services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HaStatus"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/sdn/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones, with their state and pending values where they aren't applied */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/sdn/vnets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Virtual networks, with their state and pending values where they aren't applied */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/sdn/controllers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Routing controllers, with their state and pending values where they aren't applied */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/firewall/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster's rules, in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirewallRule"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/firewall/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster's firewall options; what has its default is left out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/firewall/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A node's rules, in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirewallRule"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/firewall/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's rules, in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/firewall/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's firewall options; what has its default is left out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/ceph/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health and size; 404 where Ceph is not set up */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CephStatus"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/ceph/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of it at once; a part that failed is null with its reason among the problems */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CephDetail"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/replication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs and how they go; state_problem where the node that runs one doesn't answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/cluster/replication/{replication_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of a job's last run */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    replication_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pools and their members */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcePool"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/all-vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All guests of the cluster, as of the last sync */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfGuest"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/next-vmid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A VMID that is free now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfNextVmid"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/nodes/{node}/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those on a node, as of the last sync */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfGuest"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/nodes/{node}/vms/{vmid}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State and figures now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/nodes/{node}/vms/{vmid}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Configuration, without secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/nodes/{node}/vms/{vmid}/pending-config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set, and what waits for the next start */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-vm/{controller_id}/nodes/{node}/vms/{vmid}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chart */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfRrdPoint"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-container/{controller_id}/nodes/{node}/containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those on a node, as of the last sync */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfGuest"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-container/{controller_id}/nodes/{node}/containers/{vmid}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State and figures now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-container/{controller_id}/nodes/{node}/containers/{vmid}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Configuration, without secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-container/{controller_id}/nodes/{node}/containers/{vmid}/pending-config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set, and what waits for the next start */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-container/{controller_id}/nodes/{node}/containers/{vmid}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chart */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfRrdPoint"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-storage/{controller_id}/nodes/{node}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The storages of a node */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfStoragePool"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-storage/{controller_id}/nodes/{node}/storage/{storage}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on a storage */
+        get: {
+            parameters: {
+                query?: {
+                    content?: string;
+                    vmid?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    storage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfStorageContentItem"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-storage/{controller_id}/nodes/{node}/storage/{storage}/prune-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What pruning would keep and remove */
+        get: {
+            parameters: {
+                query?: {
+                    vmid?: number;
+                    keep_last?: number;
+                    keep_hourly?: number;
+                    keep_daily?: number;
+                    keep_weekly?: number;
+                    keep_monthly?: number;
+                    keep_yearly?: number;
+                    keep_all?: boolean;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    storage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-backup/{controller_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups on a schedule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfBackupJob"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quorum, members and versions, as of the last sync */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterStatus"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All resources, as of the last sync */
+        get: {
+            parameters: {
+                query?: {
+                    resource_type?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfClusterResource"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest lines of the cluster's log, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    max_entries?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The datacenter's options */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/config-nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes as corosync has them configured */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/replication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replication jobs and how they go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/firewall-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster's firewall options */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of a node */
+        get: {
+            parameters: {
+                query?: {
+                    node?: string;
+                    /** @description 1 to 200 tasks. */
+                    limit?: number;
+                    /** @description Tasks to leave out, from the newest. */
+                    start?: number;
+                    /** @description Of this guest. */
+                    vmid?: number;
+                    /** @description A type, such as vzdump. */
+                    typefilter?: string;
+                    /** @description A part of the name of who started it. */
+                    userfilter?: string;
+                    /** @description Only those that failed. */
+                    errors?: boolean;
+                    /** @description ok, warning, error or unknown; several with commas. */
+                    statusfilter?: string;
+                    /** @description Started then or later. */
+                    since?: string;
+                    /** @description Started then or before. */
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfClusterTask"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/tasks/{upid}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a task goes */
+        get: {
+            parameters: {
+                query?: {
+                    node?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    upid: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfTaskDetail"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/tasks/{upid}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a task's log */
+        get: {
+            parameters: {
+                query?: {
+                    node?: string;
+                    /** @description Lines to leave out from the beginning. */
+                    start?: number;
+                    /** @description 1 to 500 lines. */
+                    limit?: number;
+                    /** @description The last lines instead. X-Total-Count is where to go on from with 'start'. */
+                    tail?: boolean;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    upid: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfLogLine"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-cluster/{controller_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A node's subscription, its key masked */
+        get: {
+            parameters: {
+                query?: {
+                    node?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the node says of itself now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfNodeLive"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's network interfaces as configured */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfNetworkInterface"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's disks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfNodeDisk"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/disks/{disk}/smart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a disk (sda, or an escaped /dev/sda) says of itself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    disk: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfDiskSmart"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/dns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the node looks names up */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfNodeDns"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfNodeService"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/rrd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chart of the node */
+        get: {
+            parameters: {
+                query?: {
+                    timeframe?: string;
+                    max_points?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfRrdPoint"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/sensors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Load, versions, and temperatures where the node tells them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfNodeSensors"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The node's public certificates */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/apt-updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packages that wait for an update */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/apt-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the packages that make up Proxmox VE */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ha/{controller_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** HA groups, of PVE 8; where there are rules instead, 404 not_supported */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfHaGroup"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ha/{controller_id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Guests under HA: what is wanted of each and how it stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfHaResource"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ha/{controller_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manager, its nodes and services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfHaStatus"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-sdn/{controller_id}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones, with what isn't applied yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-sdn/{controller_id}/vnets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Virtual networks, with what isn't applied yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health and size; 404 where Ceph is not set up */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfCephStatus"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/mon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monitors */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/osd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OSDs, each with its host */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pools */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/fs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File systems */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/mds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata servers */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-ceph/{controller_id}/crush-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CRUSH rules */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-replication/{controller_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs and how they go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-replication/{controller_id}/jobs/{replication_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of a job's last run */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    replication_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-firewall/{controller_id}/cluster-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster's rules, in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfFirewallRule"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-firewall/{controller_id}/guests/{vm_type}/{vmid}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's rules, in their order */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-firewall/{controller_id}/guests/{vm_type}/{vmid}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A guest's firewall options */
+        get: {
+            parameters: {
+                query: {
+                    node: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemEnvelopeOfClusterJson"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-node/{controller_id}/nodes/{node}/firewall-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A node's rules, in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemsEnvelopeOfImmutableArrayOfFirewallRule"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgentFileBody: {
+            file: null | string;
+        };
+        /**
+         * @default ok
+         * @enum {unknown}
+         */
+        AlertState: "ok" | "firing";
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2559,6 +9237,168 @@ export interface components {
             expires_at?: null | string;
             /** Format: date-time */
             last_used_at?: null | string;
+        };
+        BackupAge: {
+            /** Format: uuid */
+            controller_id: string;
+            controller_name: string;
+            /** Format: int32 */
+            vmid: number;
+            name: string;
+            node: string;
+            vm_type: components["schemas"]["GuestType"];
+            standing?: components["schemas"]["BackupStanding"];
+            /** Format: date-time */
+            last_backup_time?: null | string;
+            /** Format: double */
+            age_hours?: null | number;
+            storage?: null | string;
+            volid?: null | string;
+            /** Format: int64 */
+            size?: null | number;
+            is_stale?: boolean;
+        };
+        BackupAgeReport: {
+            /** Format: int32 */
+            threshold_hours: number;
+            /** Format: int32 */
+            total_vms: number;
+            /** Format: int32 */
+            backed_up: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            never_backed_up: number;
+            /** Format: int32 */
+            unknown: number;
+            vms: components["schemas"]["BackupAge"][];
+            complete: boolean;
+            problems: components["schemas"]["BackupProblem"][];
+            /** Format: int32 */
+            calls: number;
+            /** Format: date-time */
+            as_of: string;
+        };
+        BackupCoverage: {
+            /** Format: int32 */
+            threshold_hours: number;
+            /** Format: int32 */
+            total_guests: number;
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            never: number;
+            /** Format: int32 */
+            unknown: number;
+            clusters: components["schemas"]["ClusterBackupCoverage"][];
+            items: components["schemas"]["BackupAge"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            offset: number;
+            /** Format: date-time */
+            as_of?: null | string;
+            gaps: components["schemas"]["ClusterGap"][];
+        };
+        BackupJob: {
+            id: string;
+            schedule?: null | string;
+            storage?: null | string;
+            vmid?: string;
+            mode?: string;
+            compress?: string;
+            enabled?: boolean;
+            mailto?: null | string;
+            node?: null | string;
+            all?: boolean;
+            exclude?: null | string;
+            pool?: null | string;
+            /** Format: date-time */
+            next_run?: null | string;
+            comment?: null | string;
+            prune_backups?: null | string;
+            type?: null | string;
+        };
+        BackupProblem: {
+            storage: null | string;
+            node: null | string;
+            reason: string;
+        };
+        /** @enum {unknown} */
+        BackupStanding: "covered" | "stale" | "never" | "unknown";
+        CephCheck: {
+            code: string;
+            severity?: null | string;
+            summary?: null | string;
+            muted?: boolean;
+        };
+        CephDetail: {
+            status?: null | components["schemas"]["CephStatus"];
+            osds?: null | components["schemas"]["ClusterJson"];
+            pools?: null | components["schemas"]["ClusterJson"];
+            monitors?: null | components["schemas"]["ClusterJson"];
+            mds?: null | components["schemas"]["ClusterJson"];
+            fs?: null | components["schemas"]["ClusterJson"];
+            crush_rules?: null | components["schemas"]["ClusterJson"];
+            problems?: {
+                [key: string]: string;
+            };
+        };
+        CephStatus: {
+            health?: null | string;
+            /** Format: int32 */
+            num_osds?: null | number;
+            /** Format: int32 */
+            num_osds_up?: null | number;
+            /** Format: int32 */
+            num_osds_in?: null | number;
+            /** Format: int32 */
+            num_pgs?: null | number;
+            /** Format: int32 */
+            num_pools?: null | number;
+            /** Format: int64 */
+            total_bytes?: null | number;
+            /** Format: int64 */
+            used_bytes?: null | number;
+            /** Format: int64 */
+            avail_bytes?: null | number;
+            checks?: components["schemas"]["CephCheck"][];
+            /** Format: int32 */
+            num_mons?: null | number;
+            mons?: string[];
+            quorum?: string[];
+            fsid?: null | string;
+            /** Format: int64 */
+            read_bytes_per_second?: number;
+            /** Format: int64 */
+            write_bytes_per_second?: number;
+            /** Format: int64 */
+            reads_per_second?: number;
+            /** Format: int64 */
+            writes_per_second?: number;
+            /** Format: double */
+            used_percent?: null | number;
+        };
+        ClusterBackupCoverage: {
+            /** Format: uuid */
+            controller_id: string;
+            controller_name: string;
+            /** Format: int32 */
+            total_guests: number;
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            never: number;
+            /** Format: int32 */
+            unknown: number;
+            complete: boolean;
+            problems: components["schemas"]["BackupProblem"][];
+            /** Format: date-time */
+            as_of: string;
         };
         ClusterDashboard: {
             /** Format: uuid */
@@ -2619,6 +9459,7 @@ export interface components {
             controller_name: string;
             reason: string;
         };
+        ClusterJson: unknown;
         ClusterMember: {
             node: string;
             status: string;
@@ -2665,6 +9506,42 @@ export interface components {
             as_of: string;
             stale?: boolean;
         };
+        ClusterTask: {
+            upid: string;
+            node: string;
+            type: string;
+            id: string;
+            user: string;
+            status: string;
+            outcome: components["schemas"]["TaskOutcome"];
+            /** Format: date-time */
+            started_at?: null | string;
+            /** Format: date-time */
+            ended_at?: null | string;
+            is_running?: boolean;
+        };
+        ClusterTaskStatistics: {
+            controller_name: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            ok: number;
+            /** Format: int32 */
+            warning: number;
+            /** Format: int32 */
+            error: number;
+            /** Format: int32 */
+            running: number;
+            by_type: {
+                [key: string]: number;
+            };
+            nodes: string[];
+            gaps: components["schemas"]["NodeGap"][];
+            /** Format: date-time */
+            as_of: string;
+        };
+        /** @enum {unknown} */
+        Comparison: "gt" | "gte" | "lt" | "lte" | "eq" | null;
         ConnectionReport: {
             success: boolean;
             status: components["schemas"]["ControllerStatus"];
@@ -2766,6 +9643,35 @@ export interface components {
             sync_interval_seconds?: null | number;
             confirm_public_host?: boolean;
         };
+        DiskSmart: {
+            disk: string;
+            health?: null | string;
+            type?: null | string;
+            attributes?: components["schemas"]["SmartAttribute"][];
+            text?: null | string;
+            /** Format: double */
+            wearout?: null | number;
+        };
+        FirewallRule: {
+            /** Format: int32 */
+            pos: number;
+            type?: null | string;
+            action?: null | string;
+            enable?: boolean;
+            source?: null | string;
+            dest?: null | string;
+            proto?: null | string;
+            sport?: null | string;
+            dport?: null | string;
+            macro?: null | string;
+            iface?: null | string;
+            log?: null | string;
+            comment?: null | string;
+            digest?: null | string;
+            icmp_type?: null | string;
+            /** Format: int32 */
+            ipversion?: null | number;
+        };
         FleetDashboard: {
             /** Format: int32 */
             total_clusters: number;
@@ -2809,6 +9715,15 @@ export interface components {
             memory_usage_percent?: number;
             /** Format: double */
             storage_usage_percent?: number;
+        };
+        FleetTaskStatistics: {
+            controllers: {
+                [key: string]: components["schemas"]["ClusterTaskStatistics"];
+            };
+            aggregate: components["schemas"]["TaskStatistics"];
+            gaps: components["schemas"]["ClusterGap"][];
+            /** Format: date-time */
+            as_of?: null | string;
         };
         GateState: {
             writes_open: boolean;
@@ -2872,9 +9787,23 @@ export interface components {
             /** Format: double */
             disk_percent?: number;
         };
+        GuestAgentInfo: {
+            hostname?: null | string;
+            os_type?: null | string;
+            os_version?: null | string;
+            interfaces?: null | components["schemas"]["GuestInterface"][];
+            missing?: {
+                [key: string]: string;
+            };
+        };
         GuestDetail: {
             guest: components["schemas"]["Guest"];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        GuestInterface: {
+            name: string;
+            mac_address: null | string;
+            ip_addresses: string[];
         };
         GuestPage: {
             items: components["schemas"]["Guest"][];
@@ -2893,6 +9822,76 @@ export interface components {
         };
         /** @enum {unknown} */
         GuestType: "qemu" | "lxc";
+        HaGroup: {
+            group: string;
+            nodes?: null | string;
+            nofailback?: boolean;
+            restricted?: boolean;
+            comment?: null | string;
+        };
+        HaManager: {
+            node?: null | string;
+            status?: null | string;
+            /** Format: date-time */
+            seen_at?: null | string;
+        };
+        HaNode: {
+            node: string;
+            node_state?: null | string;
+            state?: null | string;
+            mode?: null | string;
+            status?: null | string;
+            /** Format: date-time */
+            seen_at?: null | string;
+        };
+        HaResource: {
+            sid: string;
+            state?: null | string;
+            group?: null | string;
+            /** Format: int32 */
+            max_relocate?: number;
+            /** Format: int32 */
+            max_restart?: number;
+            failback?: null | boolean;
+            comment?: null | string;
+            request_state?: null | string;
+            status?: null | string;
+            node?: null | string;
+            crm_state?: null | string;
+        };
+        HaRule: {
+            rule: string;
+            type?: null | string;
+            resources?: string[];
+            nodes?: null | string;
+            strict?: boolean;
+            affinity?: null | string;
+            enabled?: boolean;
+            /** Format: int32 */
+            order?: null | number;
+            comment?: null | string;
+        };
+        HaService: {
+            sid: string;
+            node?: null | string;
+            state?: null | string;
+            request_state?: null | string;
+            crm_state?: null | string;
+            status?: null | string;
+            /** Format: int32 */
+            max_relocate?: null | number;
+            /** Format: int32 */
+            max_restart?: null | number;
+            failback?: null | boolean;
+        };
+        HaStatus: {
+            quorate?: null | boolean;
+            quorum?: null | string;
+            manager?: null | components["schemas"]["HaManager"];
+            fencing?: null | string;
+            nodes?: components["schemas"]["HaNode"][];
+            services?: components["schemas"]["HaService"][];
+        };
         HypervisorSettings: {
             /** Format: int32 */
             sync_interval?: number;
@@ -2903,7 +9902,312 @@ export interface components {
             sync_interval?: null | number;
             show_templates?: null | boolean;
         };
+        HysteresisConfig: {
+            /**
+             * Format: int32
+             * @default 3
+             */
+            fire_after_consecutive: number;
+            /**
+             * Format: int32
+             * @default 2
+             */
+            resolve_after_consecutive: number;
+        };
+        HysteresisRequest: {
+            /** Format: double */
+            current_value: null | number;
+            /** Format: double */
+            threshold: null | number;
+            operator: null | components["schemas"]["Comparison"];
+            state?: null | components["schemas"]["HysteresisState"];
+            config?: null | components["schemas"]["HysteresisConfig"];
+        };
+        HysteresisResult: {
+            state: components["schemas"]["HysteresisState"];
+            breached: boolean;
+            fired: boolean;
+            resolved: boolean;
+        };
+        HysteresisState: {
+            state?: components["schemas"]["AlertState"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            consecutive_breaches: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            consecutive_clears: number;
+        };
+        ItemEnvelopeOfCephStatus: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["CephStatus"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfClusterJson: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["ClusterJson"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfClusterStatus: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["ClusterStatus"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfDiskSmart: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["DiskSmart"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfHaStatus: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["HaStatus"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfNextVmid: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["NextVmid"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfNodeDns: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["NodeDns"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfNodeLive: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["NodeLive"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfNodeSensors: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["NodeSensors"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemEnvelopeOfTaskDetail: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            item: null | components["schemas"]["TaskDetail"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfClusterJson: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: null | components["schemas"]["ClusterJson"];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfBackupJob: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["BackupJob"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfClusterResource: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["ClusterResource"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfClusterTask: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["ClusterTask"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfFirewallRule: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["FirewallRule"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfGuest: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["Guest"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfHaGroup: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["HaGroup"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfHaResource: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["HaResource"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfLogLine: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["LogLine"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfNetworkInterface: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["NetworkInterface"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfNodeDisk: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["NodeDisk"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfNodeService: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["NodeService"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfRrdPoint: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["RrdPoint"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfSnapshot: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["Snapshot"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfStorageContentItem: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["StorageContentItem"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
+        ItemsEnvelopeOfImmutableArrayOfStoragePool: {
+            /** Format: uuid */
+            controller_id: string;
+            node: null | string;
+            /** Format: int32 */
+            vmid: null | number;
+            items: components["schemas"]["StoragePool"][];
+            /** Format: date-time */
+            fetched_at: string;
+        };
         JsonElement: unknown;
+        LogLine: {
+            /** Format: int32 */
+            n: number;
+            t: string;
+        };
         LoginRequest: {
             username: null | string;
             password: components["schemas"]["Secret"];
@@ -2928,6 +10232,45 @@ export interface components {
         MissingPrivilege: {
             privilege: string;
             consequence: string;
+        };
+        NetworkInterface: {
+            iface: string;
+            type?: null | string;
+            active?: boolean;
+            autostart?: boolean;
+            method?: null | string;
+            address?: null | string;
+            netmask?: null | string;
+            cidr?: null | string;
+            gateway?: null | string;
+            method6?: null | string;
+            address6?: null | string;
+            netmask6?: null | string;
+            cidr6?: null | string;
+            gateway6?: null | string;
+            /** Format: int32 */
+            mtu?: null | number;
+            bridge_ports?: null | string;
+            bridge_stp?: null | string;
+            bridge_fd?: null | string;
+            bridge_vlan_aware?: null | boolean;
+            bridge_vids?: null | string;
+            bond_mode?: null | string;
+            bond_xmit_hash_policy?: null | string;
+            bond_primary?: null | string;
+            slaves?: null | string;
+            /** Format: int32 */
+            vlan_id?: null | number;
+            vlan_raw_device?: null | string;
+            ovs_bridge?: null | string;
+            ovs_ports?: null | string;
+            ovs_bonds?: null | string;
+            /** Format: int32 */
+            ovs_tag?: null | number;
+            comments?: null | string;
+            comments6?: null | string;
+            families?: string[];
+            exists?: null | boolean;
         };
         NewApiKey: {
             name?: null | string;
@@ -2964,6 +10307,10 @@ export interface components {
             /** Format: uuid */
             organization_id?: null | string;
             sites?: null | string[];
+        };
+        NextVmid: {
+            /** Format: int32 */
+            vmid: number;
         };
         Node: {
             /** Format: uuid */
@@ -3012,6 +10359,17 @@ export interface components {
             /** Format: double */
             storage_percent?: number;
         };
+        NodeCpu: {
+            model: null | string;
+            /** Format: int32 */
+            sockets: null | number;
+            /** Format: int32 */
+            cores: null | number;
+            /** Format: int32 */
+            cpus: null | number;
+            /** Format: double */
+            mhz: null | number;
+        };
         NodeDetail: {
             node: components["schemas"]["Node"];
             live?: null | components["schemas"]["NodeLive"];
@@ -3020,6 +10378,36 @@ export interface components {
             /** Format: date-time */
             last_seen?: null | string;
             timeline?: components["schemas"]["TimelineEntry"][];
+        };
+        NodeDisk: {
+            devpath: string;
+            model?: null | string;
+            serial?: null | string;
+            /** Format: int64 */
+            size?: null | number;
+            vendor?: null | string;
+            /** Format: double */
+            wearout?: null | number;
+            /** Format: int64 */
+            rpm?: null | number;
+            disk_type?: null | string;
+            gpt?: boolean;
+            health?: null | string;
+            used?: null | string;
+            mounted?: boolean;
+            wwn?: null | string;
+            /** Format: int32 */
+            osd_id?: null | number;
+        };
+        NodeDns: {
+            search: null | string;
+            dns1: null | string;
+            dns2: null | string;
+            dns3: null | string;
+        };
+        NodeGap: {
+            node: string;
+            reason: string;
         };
         NodeLive: {
             pve_version?: null | string;
@@ -3070,12 +10458,44 @@ export interface components {
             /** Format: double */
             memory: number;
         };
+        NodeSensors: {
+            /** Format: double */
+            cpu_temp?: null | number;
+            cpu_temps?: number[];
+            pveversion?: null | string;
+            loadavg?: number[];
+            cpuinfo?: null | components["schemas"]["NodeCpu"];
+            kversion?: null | string;
+            temperatures?: components["schemas"]["SensorReading"][];
+        };
+        NodeService: {
+            service: string;
+            name?: null | string;
+            description?: null | string;
+            state?: null | string;
+            active_state?: null | string;
+            unit_state?: null | string;
+        };
         Organization: {
             /** Format: uuid */
             id: string;
             name: string;
             /** Format: date-time */
             created_at: string;
+        };
+        PendingNetworkChanges: {
+            pending: boolean;
+            difference: null | string;
+        };
+        PoolMember: {
+            id: string;
+            type: string;
+            /** Format: int32 */
+            vmid?: null | number;
+            node?: null | string;
+            storage?: null | string;
+            name?: null | string;
+            status?: null | string;
         };
         PresentedCertificate: {
             subject: string;
@@ -3098,9 +10518,93 @@ export interface components {
         RefreshRequest: {
             refresh_token: components["schemas"]["Secret"];
         };
+        ResourcePool: {
+            poolid: string;
+            comment?: null | string;
+            members?: components["schemas"]["PoolMember"][];
+            storages_listed?: boolean;
+        };
         /** @enum {unknown} */
         Role: "guest" | "viewer" | "operator" | "site_admin" | "org_admin" | "admin" | "super_admin";
+        RrdPoint: {
+            /** Format: int64 */
+            time: number;
+            /** Format: double */
+            cpu?: null | number;
+            /** Format: double */
+            maxcpu?: null | number;
+            /** Format: double */
+            mem?: null | number;
+            /** Format: double */
+            maxmem?: null | number;
+            /** Format: double */
+            netin?: null | number;
+            /** Format: double */
+            netout?: null | number;
+            /** Format: double */
+            diskread?: null | number;
+            /** Format: double */
+            diskwrite?: null | number;
+            /** Format: double */
+            iowait?: null | number;
+            /** Format: double */
+            disk?: null | number;
+            /** Format: double */
+            maxdisk?: null | number;
+            /** Format: double */
+            memhost?: null | number;
+            /** Format: double */
+            loadavg?: null | number;
+            /** Format: double */
+            swap_used?: null | number;
+            /** Format: double */
+            swap_total?: null | number;
+            /** Format: double */
+            pressure_cpu_some?: null | number;
+            /** Format: double */
+            pressure_cpu_full?: null | number;
+            /** Format: double */
+            pressure_io_some?: null | number;
+            /** Format: double */
+            pressure_io_full?: null | number;
+            /** Format: double */
+            pressure_memory_some?: null | number;
+            /** Format: double */
+            pressure_memory_full?: null | number;
+        };
+        SearchHit: {
+            kind: components["schemas"]["SearchKind"];
+            /** Format: uuid */
+            controller_id: string;
+            controller_name: string;
+            /** Format: uuid */
+            site_id?: null | string;
+            name: string;
+            node?: null | string;
+            /** Format: int32 */
+            vmid?: null | number;
+            vm_type?: null | components["schemas"]["GuestType"];
+            status: string;
+            id: string;
+        };
+        /** @enum {unknown} */
+        SearchKind: "cluster" | "node" | "guest" | "storage";
+        SearchResults: {
+            items: components["schemas"]["SearchHit"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: date-time */
+            as_of?: null | string;
+            stale: boolean;
+            gaps?: components["schemas"]["ClusterGap"][];
+        };
         Secret: unknown;
+        SensorReading: {
+            chip: string;
+            label: string;
+            /** Format: double */
+            celsius: number;
+        };
         SignInCookie: {
             user: components["schemas"]["Me"];
         };
@@ -3120,6 +10624,49 @@ export interface components {
         SiteUpdate: {
             name: null | string;
             description: null | string;
+        };
+        SmartAttribute: {
+            /** Format: int32 */
+            id?: null | number;
+            name?: null | string;
+            /** Format: int32 */
+            value?: null | number;
+            /** Format: int32 */
+            worst?: null | number;
+            /** Format: int32 */
+            threshold?: null | number;
+            raw?: null | string;
+            flags?: null | string;
+            fail?: null | string;
+        };
+        Snapshot: {
+            name: string;
+            description?: null | string;
+            /** Format: date-time */
+            created_at?: null | string;
+            vmstate?: boolean;
+            parent?: null | string;
+        };
+        StorageContentItem: {
+            volid: string;
+            content?: null | string;
+            format?: null | string;
+            /** Format: int64 */
+            size?: null | number;
+            /** Format: int64 */
+            used?: null | number;
+            /** Format: int64 */
+            ctime?: null | number;
+            /** Format: int64 */
+            vmid?: null | number;
+            notes?: null | string;
+            subtype?: null | string;
+            parent?: null | string;
+            protected?: boolean;
+            verification?: null | string;
+            encrypted?: null | string;
+            /** Format: date-time */
+            created_at?: null | string;
         };
         StoragePage: {
             items: components["schemas"]["StoragePool"][];
@@ -3177,6 +10724,38 @@ export interface components {
             changed?: null | number;
             /** Format: double */
             duration_ms?: null | number;
+        };
+        TaskDetail: {
+            upid: string;
+            node: string;
+            type: string;
+            id: string;
+            user: string;
+            status: string;
+            exitstatus?: null | string;
+            outcome: components["schemas"]["TaskOutcome"];
+            /** Format: date-time */
+            started_at?: null | string;
+            /** Format: int32 */
+            pid?: null | number;
+            is_running?: boolean;
+        };
+        /** @enum {unknown} */
+        TaskOutcome: "running" | "ok" | "warning" | "error";
+        TaskStatistics: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            ok: number;
+            /** Format: int32 */
+            warning: number;
+            /** Format: int32 */
+            error: number;
+            /** Format: int32 */
+            running: number;
+            by_type: {
+                [key: string]: number;
+            };
         };
         TimelineEntry: {
             /** Format: int64 */
