@@ -12,6 +12,7 @@ internal static class CommandLine
           --nodes N         in each cluster, 1 to 32 (3)
           --guests N        in each cluster (20)
           --backups N       of each guest that has backups (2)
+          --history N       days of tasks, log and snapshots that are behind it (0)
           --ceph N          the number of the cluster that has Ceph, from 0 (1); -1 for none
           --seed N          the same seed makes the same fleet (1)
           --pve VERSION     9.2 or 8.4 (9.2)
@@ -42,6 +43,7 @@ internal static class CommandLine
                 case "--nodes": options = options with { Nodes = Number() }; break;
                 case "--guests": options = options with { Guests = Number() }; break;
                 case "--backups": options = options with { BackupsPerGuest = Number() }; break;
+                case "--history": options = options with { HistoryDays = Number() }; break;
                 case "--ceph": options = options with { CephCluster = Number() is >= 0 and var number ? number : null }; break;
                 case "--seed": options = options with { Seed = Number() }; break;
                 case "--pve": options = options with { Version = Value() }; break;

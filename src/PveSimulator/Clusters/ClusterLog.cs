@@ -11,13 +11,13 @@ internal sealed class ClusterLog(SimulatedCluster cluster)
 
     public IEnumerable<Json> NewestFirst => _newestFirst;
 
-    public void Add(SimulatedNode node, string user, string tag, string message)
+    public void Add(SimulatedNode node, string user, string tag, string message, DateTimeOffset? at = null)
     {
         var uid = (++_uid).ToString(CultureInfo.InvariantCulture);
         _newestFirst.AddFirst(new Json
         {
             ["uid"] = uid, ["id"] = $"{uid}:{node.Name}", ["node"] = node.Name, ["user"] = user, ["tag"] = tag, ["pri"] = 6, ["pid"] = node.DaemonPid, ["msg"] = message,
-            ["time"] = cluster.Schedule.Now.ToUnixTimeSeconds(),
+            ["time"] = (at ?? cluster.Schedule.Now).ToUnixTimeSeconds(),
         });
         if (_newestFirst.Count > Kept) _newestFirst.RemoveLast();
     }

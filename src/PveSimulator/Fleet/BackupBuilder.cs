@@ -25,17 +25,18 @@ internal static class BackupBuilder
     public static void AddBackups(SimulatedCluster cluster, int perGuest, string storage)
     {
         var isServer = cluster.Storages.Find(storage).Type == "pbs";
+        var lastNight = LastNight(cluster.Schedule.Now);
         foreach (var guest in cluster.Guests.Items)
         {
             var noise = new Noise(cluster.Seed, guest.Vmid);
             var fate = noise.Level(60);
             if (fate < 0.15) continue;
-            var youngest = fate < 0.3 ? StaleAfterDays : 1 + (int)(3 * noise.Level(61));
+            var youngest = fate < 0.3 ? StaleAfterDays : noise.Level(61) < 0.8 ? 0 : 1;
             var saved = new Dictionary<string, string>(guest.Config.Current);
             var size = guest.Figures.MaxDisk / 4;
             for (var n = 0; n < perGuest; n++)
             {
-                var taken = new DateTimeOffset(cluster.Schedule.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-youngest - 7 * n).AddHours(1).AddSeconds(guest.Vmid % 3600);
+                var taken = lastNight.AddDays(-youngest - 7 * n).AddSeconds(guest.Vmid % 3600);
                 cluster.Storages.Volumes.Add(new(Name(guest, storage, isServer, taken), "backup", isServer ? guest.IsContainer ? "pbs-ct" : "pbs-vm" : guest.IsContainer ? "tar.zst" : "vma.zst", size + (long)(size * 0.1 * noise.Level(70 + n)), taken)
                 {
                     Vmid = guest.Vmid, Subtype = guest.Type, Notes = guest.Name, IsProtected = n == perGuest - 1 && noise.Level(62) < 0.25, Saved = saved,
@@ -43,6 +44,13 @@ internal static class BackupBuilder
                 });
             }
         }
+    }
+
+    /// <summary>One o'clock, when backups were last made.</summary>
+    public static DateTimeOffset LastNight(DateTimeOffset now)
+    {
+        var night = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(1);
+        return night.AddHours(1) <= now ? night : night.AddDays(-1);
     }
 
     private static string Name(SimulatedGuest guest, string storage, bool isServer, DateTimeOffset taken) => isServer

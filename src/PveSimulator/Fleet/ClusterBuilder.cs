@@ -35,6 +35,7 @@ internal static class ClusterBuilder
         SdnBuilder.Add(cluster, new Random(cluster.Seed + 1));
         FirewallBuilder.Add(cluster, new Random(cluster.Seed + 2));
         ReplicationBuilder.Add(cluster, new Random(cluster.Seed + 3));
+        HistoryBuilder.Add(cluster, options.HistoryDays);
     }
 
     /// <summary>The same wish twice: as a rule of PVE 9 and as a group of PVE 8.</summary>

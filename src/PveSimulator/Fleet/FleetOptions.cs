@@ -14,6 +14,9 @@ public sealed record FleetOptions
     /// <summary>How many backups a guest has that has any; 0 makes none.</summary>
     public int BackupsPerGuest { get; init; } = 2;
 
+    /// <summary>How many days of tasks, log and snapshots a cluster already has behind it.</summary>
+    public int HistoryDays { get; init; }
+
     /// <summary>The number of the cluster that has Ceph, from 0; null for none.</summary>
     public int? CephCluster { get; init; } = 1;
 
@@ -52,6 +55,7 @@ public sealed record FleetOptions
         if (Nodes is < 1 or > 32) errors.Add($"Nodes must be 1 to 32, not {Nodes}.");
         if (Guests is < 0 or > 20_000) errors.Add($"Guests must be 0 to 20000, not {Guests}.");
         if (BackupsPerGuest is < 0 or > 1000) errors.Add($"BackupsPerGuest must be 0 to 1000, not {BackupsPerGuest}.");
+        if (HistoryDays is < 0 or > 365) errors.Add($"HistoryDays must be 0 to 365, not {HistoryDays}.");
         if (Port is < 0 or > 65535) errors.Add($"Port must be 0 to 65535, not {Port}.");
         if (AdminPort is < 0 or > 65535) errors.Add($"AdminPort must be 0 to 65535, not {AdminPort}.");
         if (AdminPort is > 0 && AdminPort == Port) errors.Add("AdminPort and Port must differ.");

@@ -41,6 +41,8 @@ public sealed class GuestAgent
     /// <summary>What a command line, "systemctl is-active nginx", will answer.</summary>
     public void Program(string commandLine, string output, int exitCode = 0, string errors = "") => _programs[commandLine] = new(exitCode, output, errors);
 
+    internal string? Read(string file) => Files.GetValueOrDefault(file) ?? (file == "/etc/hostname" ? $"{HostName ?? _guest.Name}\n" : null);
+
     internal AgentProcess? Process(int pid) => _processes.GetValueOrDefault(pid);
 
     /// <exception cref="PveError">There is no such program in the guest.</exception>

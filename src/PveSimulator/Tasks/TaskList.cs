@@ -34,6 +34,22 @@ internal sealed class TaskList(SimulatedCluster cluster, bool areInstant, TimeSp
         return task;
     }
 
+    /// <summary>A task of the past; they are told from the oldest on.</summary>
+    public void Remember(SimulatedNode node, Caller caller, TaskPlan plan, DateTimeOffset start, DateTimeOffset end)
+    {
+        var pid = node.NextPid();
+        var processStart = Math.Max(0, (long)(start - node.BootedAt).TotalSeconds) * 100 + pid % 100;
+        var upid = string.Create(CultureInfo.InvariantCulture, $"UPID:{node.Name}:{pid:X8}:{processStart & 0xFFFFFFFF:X8}:{start.ToUnixTimeSeconds():X8}:{plan.Type}:{plan.Id}:{caller.AuthId}:");
+        var task = new SimulatedTask(upid, node.Name, plan, caller, pid, processStart, start) { End = end, ExitStatus = plan.Failure ?? "OK" };
+        for (var i = 0; i < plan.Log.Count; i++) task.Log.Add((start + (end - start) * i / plan.Log.Count, plan.Log[i]));
+        task.Log.Add((end, plan.Failure is null ? "TASK OK" : $"TASK ERROR: {plan.Failure}"));
+        _newestFirst.AddFirst(task);
+        _byUpid[upid] = task;
+        cluster.Log.Add(node, caller.AuthId, "pvedaemon", $"starting task {upid}", start);
+        cluster.Log.Add(node, caller.AuthId, "pvedaemon", $"end task {upid}: {task.ExitStatus}", end);
+        Trim();
+    }
+
     public SimulatedTask? Find(string upid) => _byUpid.GetValueOrDefault(upid);
 
     public void Stop(SimulatedTask task)

@@ -73,7 +73,7 @@ internal static class AgentRoutes
     private static Json ReadFile(Call call)
     {
         var file = call.Get("file");
-        if (!Find(call.VirtualMachine).Files.TryGetValue(file, out var text)) throw PveError.Failed($"Agent error: failed to open file '{file}' (mode: 'r'): No such file or directory");
+        var text = Find(call.VirtualMachine).Read(file) ?? throw PveError.Failed($"Agent error: failed to open file '{file}' (mode: 'r'): No such file or directory");
         var bytes = Encoding.UTF8.GetBytes(text);
         var start = (int)Math.Min(call.Long("offset", 0), bytes.Length);
         var length = Math.Min(call.Int("count", 16 << 20), bytes.Length - start);

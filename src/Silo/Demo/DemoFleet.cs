@@ -18,7 +18,7 @@ public sealed partial class DemoFleet(IGrainFactory grains, TimeProvider time, I
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 3, Nodes = 3, Guests = 40, TaskDuration = TimeSpan.FromSeconds(5), AdminPort = 0 }, time);
+        fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 3, Nodes = 3, Guests = 40, BackupsPerGuest = 3, HistoryDays = 7, TaskDuration = TimeSpan.FromSeconds(5), AdminPort = 0 }, time);
         var organization = (await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Default()).Id;
         var known = await grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(organization)).Controllers();
         foreach (var cluster in fleet.Clusters)
