@@ -33,11 +33,16 @@ public sealed class NodeReadsTests
         var node = $"hypervisor/controllers/{id}/nodes/pve2";
 
         var disks = (await admin.Read($"{node}/disks")).EnumerateArray().ToArray();
-        disks.Select(disk => disk.Text("devpath")).ShouldBe(["/dev/nvme0n1", "/dev/nvme1n1"]);
+        disks.Select(disk => disk.Text("devpath")).ShouldBe(["/dev/nvme0n1", "/dev/nvme1n1", "/dev/sda"]);
         disks[0].Text("disk_type").ShouldBe("nvme");
         disks[0].GetProperty("size").GetInt64().ShouldBe(3_840_755_982_336);
         disks[0].GetProperty("wearout").GetDouble().ShouldBeInRange(80, 100);
         disks[0].GetProperty("vendor").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+
+        // A disk that spins has no wear to tell of.
+        disks[2].Text("disk_type").ShouldBe("hdd");
+        disks[2].GetProperty("wearout").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await admin.Read($"{node}/disks/smart?disk=/dev/sda")).GetProperty("attributes").GetArrayLength().ShouldBeGreaterThan(3);
 
         var smart = await admin.Read($"{node}/disks/smart?disk=/dev/nvme1n1");
         smart.Text("health").ShouldBe("PASSED");
