@@ -121,6 +121,14 @@ public sealed class SimulatedCluster
     public void Grant(string path, string authId, string role) => Locked(() =>
         Access.Acl.Add(new AclEntry(path, authId.Contains('!') ? "token" : authId.Contains('@') ? "user" : "group", authId, role, Propagates: true)));
 
+    /// <summary>Puts a file on a storage, as somebody with a shell would: on a local one it is on the first node.</summary>
+    /// <param name="volume">storage:path, however odd its name.</param>
+    public void AddVolume(string volume, string content, string format, long size, int? vmid = null) => Locked(() =>
+    {
+        var isLocal = Storages.Find(volume[..volume.IndexOf(':')]).Type is not ("nfs" or "pbs" or "rbd");
+        Storages.Volumes.Add(new(volume, content, format, size, Schedule.Now) { Vmid = vmid, Node = isLocal ? Nodes.All[0].Name : null });
+    });
+
     /// <summary>Sets up Ceph with two OSDs a node and a storage on it.</summary>
     public void InstallCeph() => Locked(() =>
     {

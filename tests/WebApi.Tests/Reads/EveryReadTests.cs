@@ -23,6 +23,22 @@ public sealed class EveryReadTests(ITestOutputHelper output)
         }
     }
 
+    [SkippableFact]
+    public async Task Each_asks_the_cluster_only_what_its_API_describes()
+    {
+        Skip.If(SharedFolder.Schema is null, "The API's description is absent: set HYPERVISOR_SHARED.");
+        await using var cluster = await ReadableCluster.Start(schema: SharedFolder.Schema);
+        cluster.Clusters.Cluster.Counters.Reset();
+
+        foreach (var route in cluster.Routes)
+        {
+            (await route.Send(cluster.Clusters.Admin)).Dispose();
+        }
+
+        cluster.Clusters.Cluster.Counters.Total.ShouldBeGreaterThan(50);
+        cluster.Clusters.Cluster.Violations.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Each_is_closed_to_strangers_to_the_role_below_and_to_other_tenants()
     {

@@ -11,9 +11,9 @@ internal sealed class ReadableCluster(SimulatedClusters clusters, Guid controlle
 
     public IReadOnlyList<ReadRoute> Routes => routes;
 
-    public static async Task<ReadableCluster> Start(Action<SimulatedClusters>? prepare = null)
+    public static async Task<ReadableCluster> Start(Action<SimulatedClusters>? prepare = null, string? schema = null)
     {
-        var clusters = await SimulatedClusters.Start(nodes: 3, guests: 20);
+        var clusters = await SimulatedClusters.Start(nodes: 3, guests: 20, schema: schema);
         clusters.Cluster.InstallCeph();
         prepare?.Invoke(clusters);
         var controller = await clusters.Register();
