@@ -90,6 +90,14 @@ internal sealed class SiloUnderTest : IAsyncDisposable
 
     public Task<byte[]> Get(string path) => http.GetByteArrayAsync(path);
 
+    /// <summary>Bytes that the silo's process has allocated on its heap since it started, garbage included.</summary>
+    public async Task<double> Allocated()
+    {
+        // A scrape is answered from the one before for 300 ms.
+        await Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System);
+        return await Metric("dotnet_gc_heap_total_allocated_bytes_total");
+    }
+
     /// <summary>A gauge of the silo's own metrics, summed over its labels.</summary>
     public async Task<double> Metric(string name) => (await http.GetStringAsync("/metrics")).Split('\n')
         .Where(line => line.StartsWith(name, StringComparison.Ordinal) && (line[name.Length] is '{' or ' '))

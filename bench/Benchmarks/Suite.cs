@@ -8,5 +8,7 @@ internal static class Suite
         ("cached-list", CachedList.Run),
         ("hundred-clusters", HundredClusters.Run),
         ("backup-ages", BackupAges.Run),
+        ("shared-reads", SharedReads.Run),
+        ("hung-cluster", HungCluster.Run),
     ];
 }
