@@ -34,10 +34,10 @@ PLAIN = {"minimum": "min", "maximum": "max", "minLength": "min_length", "maxLeng
 
 
 def pattern(text):
-    """Perl writes flags as (?^i:...), and a lower bound of none as {,8}."""
+    """Perl writes flags as (?^i:...), and a lower bound of none as {,8}, and escapes more than .NET takes."""
     text = re.sub(r"\(\?\^u?:", "(?:", text)
     text = re.sub(r"\(\?\^i:", "(?i:", text)
-    return text.replace("{,", "{0,")
+    return text.replace("{,", "{0,").replace("\\_", "_")
 
 
 class Table:

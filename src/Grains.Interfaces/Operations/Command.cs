@@ -12,8 +12,9 @@ public abstract record Command
     /// <summary>The task to look for; null: it is done when Proxmox VE answers.</summary>
     public TaskTrace? Task(CommandTarget target)
     {
-        var types = TaskTypes();
-        return types.Length == 0 ? null : new([.. types.Split(' ')], TaskId(target));
+        var types = TaskTypes().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var others = target.VmType switch { GuestType.Qemu => "vz", GuestType.Lxc => "qm", _ => "-" };
+        return types.Length == 0 ? null : new([.. types.Where(type => types.Length == 1 || !type.StartsWith(others, StringComparison.Ordinal))], TaskId(target));
     }
 
     /// <summary>What no single field can tell is wrong.</summary>

@@ -47,7 +47,7 @@ internal sealed class CommandField
         object? value;
         try
         {
-            value = given.Deserialize(property.PropertyType, options);
+            value = IsSwitch && AsSwitch(given) is { } isOn ? isOn : given.Deserialize(property.PropertyType, options);
         }
         catch (JsonException)
         {
@@ -61,6 +61,11 @@ internal sealed class CommandField
             errors.Add(Name, rule.FormatErrorMessage(Name));
         }
     }
+
+    private bool IsSwitch => property.PropertyType == typeof(bool) || property.PropertyType == typeof(bool?);
+
+    /// <summary>Proxmox VE's own way to say it.</summary>
+    private static bool? AsSwitch(JsonElement given) => given.ValueKind != JsonValueKind.Number ? null : given.GetRawText() switch { "1" => true, "0" => false, _ => null };
 
     private static string Expected(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

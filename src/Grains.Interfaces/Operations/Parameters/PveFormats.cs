@@ -26,7 +26,7 @@ internal static partial class PveFormats
         ["pve-volume-id"] = VolumeId,
         ["pve-volume-id-or-absolute-path"] = $"{VolumeId}|/[^,]+",
         ["pve-volume-id-or-qm-path"] = $"none|cdrom|{VolumeId}|/[^,]+",
-        ["pve-lxc-mp-string"] = "/[^,]*",
+        ["pve-lxc-mp-string"] = $"{VolumeId}|/[^,]*",
         ["pve-lxc-dev-string"] = "/dev/[^,]+",
         ["pve-qm-bootdisk"] = @"(?:ide|sata|scsi|virtio)\d+",
         ["pve-qm-bootdev"] = @"(?:ide|sata|scsi|virtio|net|usb|hostpci)\d+",

@@ -56,7 +56,7 @@ internal static partial class PveValue
             return PropertyString.Problem(parts, value);
         }
 
-        return NewDiskWithUnit().IsMatch(value) && format.StartsWith("pve-volume-id", StringComparison.Ordinal) ? "must give a new disk's size as a bare number of GiB, as in local-lvm:32"
+        return NewDiskWithUnit().IsMatch(value) && (format == "pve-lxc-mp-string" || format.StartsWith("pve-volume-id", StringComparison.Ordinal)) ? "must give a new disk's size as a bare number of GiB, as in local-lvm:32"
             : PveFormats.Matches(format, value) ? null
             : format.StartsWith("pve-", StringComparison.Ordinal) ? $"is no {format["pve-".Length..].Replace('-', ' ')}"
             : $"is no {format.Replace('-', ' ')}";
