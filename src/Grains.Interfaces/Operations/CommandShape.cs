@@ -137,7 +137,8 @@ internal sealed class CommandShape
         var known = Fields.Select(field => field.Name);
         var near = Spelling.Nearest(name, known) ?? table?.Value.Nearest(name);
         var shown = PveValue.Brief(name);
-        return near is not null ? $"{shown} is not known; did you mean {near}?"
+        return table?.Value.Range(name) is { } range ? $"{shown} is not known: there are {range}."
+            : near is not null ? $"{shown} is not known; did you mean {near}?"
             : Fields.Length == 0 && table is null ? $"{shown} is not known: this takes no fields."
             : $"{shown} is not known. Known are: {string.Join(", ", known.Concat(table?.Value.Names ?? []).Order(StringComparer.Ordinal))}.";
     }

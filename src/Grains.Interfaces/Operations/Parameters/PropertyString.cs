@@ -34,7 +34,7 @@ internal static class PropertyString
         if (key is null || (key == DefaultKey(parts) && seen.Contains(key)))
         {
             var unknown = part.Split('=')[0];
-            return $"has an unknown part '{PveValue.Brief(unknown)}'" + (Spelling.Nearest(unknown, parts.Keys) is { } near ? $"; did you mean {near}=?" : "");
+            return $"has an unknown part '{PveValue.Brief(unknown)}'" + (Spelling.Nearest(unknown, parts.Keys) is { } near ? $" (did you mean {near}=?)" : "");
         }
 
         var rule = parts[key];

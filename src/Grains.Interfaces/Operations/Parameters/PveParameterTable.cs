@@ -44,6 +44,12 @@ internal sealed partial class PveParameterTable
         return spelled is not null && rules.TryGetValue(name = spelled, out rule!);
     }
 
+    /// <summary>For <c>scsi31</c>: <c>scsi0 to scsi30</c>; null for what is not numbered.</summary>
+    public string? Range(string given) =>
+        Numbered().Match(given) is { Success: true } match && rules.TryGetValue(match.Groups["name"].Value + "[n]", out var rule)
+            ? string.Create(CultureInfo.InvariantCulture, $"{match.Groups["name"].Value}0 to {match.Groups["name"].Value}{rule.Last}")
+            : null;
+
     /// <summary>The known name that is spelled most like it.</summary>
     public string? Nearest(string given) => Spelling.Nearest(given, rules.Keys.Select(name => Numbered().Match(given) is { Success: true } match ? name.Replace("[n]", match.Groups["number"].Value, StringComparison.Ordinal) : name));
 
