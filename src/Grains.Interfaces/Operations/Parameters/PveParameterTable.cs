@@ -23,9 +23,8 @@ internal sealed partial class PveParameterTable
 
     public static FrozenDictionary<string, PveRule>? PropertyString(string format) => Facts.Value.Formats.GetValueOrDefault(format);
 
-    /// <summary>Every format of the document that is no property string.</summary>
-    public static IEnumerable<string> NamedFormats() => Facts.Value.Sets.Values.Concat(Facts.Value.Formats.Values)
-        .SelectMany(set => set.Values).Select(rule => rule.Format).OfType<string>().Where(format => PropertyString(format) is null).Distinct();
+    /// <summary>All of the document.</summary>
+    public static IEnumerable<PveRule> Rules() => Facts.Value.Sets.Values.Concat(Facts.Value.Formats.Values).SelectMany(set => set.Values);
 
     /// <summary>As Proxmox VE spells it; <c>notes_template</c> is taken for <c>notes-template</c>.</summary>
     public bool TryFind(string given, out string name, out PveRule rule)
