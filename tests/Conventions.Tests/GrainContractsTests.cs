@@ -33,10 +33,10 @@ public sealed class GrainContractsTests
         var messages = Contracts.GetTypes().Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && !type.IsEnum).ToArray();
         foreach (var message in messages)
         {
-            message.GetCustomAttribute<AliasAttribute>().ShouldNotBeNull(message.Name);
+            message.GetCustomAttribute<AliasAttribute>(inherit: false).ShouldNotBeNull(message.Name);
         }
 
-        messages.Select(message => message.GetCustomAttribute<AliasAttribute>()!.Alias).ShouldBeUnique();
+        messages.Select(message => message.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias).ShouldBeUnique();
     }
 
     [Fact]

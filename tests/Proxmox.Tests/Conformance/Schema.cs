@@ -33,7 +33,7 @@ internal sealed class Schema
 
         var (found, path) = matches[0];
         var given = path!.Concat(request.Parameters.Select(parameter => (parameter.Name, parameter.Value))).ToLookup(pair => pair.Item1, pair => pair.Item2);
-        var known = Parameters(found);
+        var known = Parameters(found, given);
         return known.Where(parameter => IsRequired(parameter.Value) && !given.Contains(parameter.Key)).Select(parameter => $"{request}: {parameter.Key} is missing.")
             .Concat(given.SelectMany(values => values.Select(value => (values.Key, Value: value))).SelectMany(pair => Problems(known, pair.Key, pair.Value).Select(problem => $"{request}: {pair.Key}: {problem}")))
             .Concat(given.Where(values => values.Count() > 1 && known.TryGetValue(values.Key, out var facts) && Text(facts, "type") != "array").Select(values => $"{request}: {values.Key} is given twice."));
@@ -64,10 +64,11 @@ internal sealed class Schema
         return values;
     }
 
-    private static Dictionary<string, JsonElement> Parameters(JsonElement endpoint)
+    private static Dictionary<string, JsonElement> Parameters(JsonElement endpoint, ILookup<string, string> given)
     {
         var known = endpoint.GetProperty("parameters").EnumerateObject().ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
-        foreach (var variant in Variants(endpoint).SelectMany(variant => variant.EnumerateObject()))
+        var variants = endpoint.TryGetProperty("parameters_extra", out var extra) ? Variants(extra, given) : [];
+        foreach (var variant in variants)
         {
             known.TryAdd(variant.Name, variant.Value);
         }
@@ -75,13 +76,21 @@ internal sealed class Schema
         return known;
     }
 
-    private static IEnumerable<JsonElement> Variants(JsonElement endpoint) =>
-        !endpoint.TryGetProperty("parameters_extra", out var extra) ? []
-        : from key in new[] { "oneOf", "allOf" }
-          where extra.TryGetProperty(key, out _)
-          from variant in extra.GetProperty(key).EnumerateArray()
-          where variant.TryGetProperty("properties", out _)
-          select variant.GetProperty("properties");
+    /// <summary>Of all parts of a whole, and of the one of several that the request says it is.</summary>
+    private static IEnumerable<JsonProperty> Variants(JsonElement part, ILookup<string, string> given)
+    {
+        var own = part.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+        var all = part.TryGetProperty("allOf", out var parts) ? parts.EnumerateArray().SelectMany(inner => Variants(inner, given)) : [];
+        return [.. own, .. all, .. part.TryGetProperty("oneOf", out var choices) ? Chosen(part, choices, given) : []];
+    }
+
+    private static IEnumerable<JsonProperty> Chosen(JsonElement part, JsonElement choices, ILookup<string, string> given)
+    {
+        var key = Text(part, "type-property");
+        var chosen = key is null ? null : given[key].FirstOrDefault();
+        var own = key is null ? Enumerable.Empty<JsonProperty>() : JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [key] = part.GetProperty("type-property-schema") }).EnumerateObject();
+        return own.Concat(choices.EnumerateArray().Where(choice => key is null || Text(choice, "instance-type") == chosen).SelectMany(choice => Variants(choice, given)));
+    }
 
     private IEnumerable<string> Problems(Dictionary<string, JsonElement> known, string name, string value)
     {

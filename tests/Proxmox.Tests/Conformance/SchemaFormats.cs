@@ -26,6 +26,29 @@ internal sealed class SchemaFormats(JsonElement document)
         ["pve-iface"] = "[a-zA-Z][a-zA-Z0-9_]{1,20}([:.]\\d+)?",
         ["pve-sdn-zone-id"] = "[a-z][a-z0-9]{0,7}",
         ["pve-snapshot-name"] = "[a-zA-Z][a-zA-Z0-9_-]+",
+        ["pve-tag"] = "[A-Za-z0-9_][A-Za-z0-9_+.-]*",
+        ["pve-bridge-id"] = "[-_.\\w\\d]+",
+        ["pve-volume-id"] = "[a-zA-Z][a-zA-Z0-9._-]*:[^,\\s]+",
+        ["pve-volume-id-or-qm-path"] = "none|cdrom|/[^,]+|[a-zA-Z][a-zA-Z0-9._-]*:([0-9]+([.][0-9]+)?|[^,\\s:]*[^,\\s:0-9GMT][^,\\s:]*)",
+        ["pve-lxc-mp-string"] = "/[^,]*|[a-zA-Z][a-zA-Z0-9._-]*:([0-9]+([.][0-9]+)?|[^,\\s:]*[^,\\s:0-9GMT][^,\\s:]*)",
+        ["pve-qm-bootdev"] = "(net|ide|sata|scsi|virtio|usb|hostpci)[0-9]+",
+        ["pve-calendar-event"] = "[A-Za-z0-9*/:,.~ -]+",
+        ["pve-ha-node"] = "[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(:[0-9]+)?",
+        ["pve-sdn-bgp-rt"] = "[0-9]+:[0-9]+",
+        ["pve-fw-addr-spec"] = "\\S+",
+        ["pve-fw-dport-spec"] = "[a-z0-9-]+([,:][a-z0-9-]+)*",
+        ["pve-fw-sport-spec"] = "[a-z0-9-]+([,:][a-z0-9-]+)*",
+        ["pve-fw-icmp-type-spec"] = "[a-z0-9-]+",
+        ["pve-fw-protocol-spec"] = "[a-z0-9.-]+",
+        ["storage-pair"] = "1|[a-zA-Z][a-zA-Z0-9_.-]*(:[a-zA-Z0-9_.-]+)?",
+        ["bridge-pair"] = "1|[-_.a-zA-Z0-9]+(:[-_.a-zA-Z0-9]+)?",
+        ["dns-name"] = "[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?([.][a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*",
+        ["mac-addr"] = "[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}",
+        ["mac-prefix"] = "[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){0,2}:?",
+        ["email-or-username"] = "[^\\s,;]+",
+        ["urlencoded"] = "[-%a-zA-Z0-9_.!~*'()]*",
+        ["pem-string"] = "-----BEGIN [A-Z ]+-----\\s[A-Za-z0-9+/=\\s]+-----END [A-Z ]+-----\\s*",
+        ["pem-certificate-chain"] = "(-----BEGIN CERTIFICATE-----\\s[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----\\s*)+",
         ["string"] = ".*",
     };
 
@@ -64,7 +87,7 @@ internal sealed class SchemaFormats(JsonElement document)
             yield return $"'{value}' is none of the choices";
         }
 
-        if (facts.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value, $"^(?:{pattern.GetString()})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        if (facts.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value, $"^(?:{Net(pattern.GetString()!)})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             yield return $"'{value}' does not match {pattern.GetString()}";
         }
@@ -94,7 +117,12 @@ internal sealed class SchemaFormats(JsonElement document)
             return value.Split([',', ';', ' ', '\0'], StringSplitOptions.RemoveEmptyEntries).SelectMany(item => NamedProblems(format[..^"-list".Length], item));
         }
 
-        if (format is "IPorCIDRorAlias" or "CIDR" or "ip")
+        if (value is "dhcp" or "auto" or "manual" && format.EndsWith("-config", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        if (format is "IPorCIDRorAlias" or "CIDR" or "ip" or "ipv4" or "ipv6" or "address" or "pve-ipv4-config" or "pve-ipv6-config" or "lxc-ip-with-ll-iface")
         {
             return IPAddress.TryParse(value.Split('/')[0], out _) ? [] : [$"'{value}' is no address"];
         }
@@ -122,6 +150,11 @@ internal sealed class SchemaFormats(JsonElement document)
             }
         }
     }
+
+    /// <summary>Perl writes flags as <c>(?^i:...)</c>, a lower bound of none as <c>{,8}</c>, and escapes more than .NET takes.</summary>
+    private static string Net(string perl) =>
+        perl.Replace("(?^u:", "(?:", StringComparison.Ordinal).Replace("(?^:", "(?:", StringComparison.Ordinal).Replace("(?^i:", "(?i:", StringComparison.Ordinal)
+            .Replace("{,", "{0,", StringComparison.Ordinal).Replace("\\_", "_", StringComparison.Ordinal);
 
     private static string? DefaultKey(JsonElement properties) =>
         properties.EnumerateObject().FirstOrDefault(property => property.Value.TryGetProperty("default_key", out _)).Name;

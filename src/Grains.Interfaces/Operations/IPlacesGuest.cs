@@ -1,0 +1,4 @@
+namespace Hypervisor.Grains.Interfaces;
+
+/// <summary>A command for a guest that need not exist yet: its node is a choice.</summary>
+public interface IPlacesGuest;
