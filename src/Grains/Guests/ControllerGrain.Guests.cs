@@ -7,7 +7,7 @@ namespace Hypervisor.Grains;
 internal sealed partial class ControllerGrain : IGuestReads, IGuestInsides
 {
     public Task<Live<ClusterJson>> GuestStatus(GuestType type, int vmid) => Live(
-        type, vmid, "status", async (pve, guest, cancellation) => (await pve.GetGuestStatusRaw(guest, cancellation)).InOrder());
+        type, vmid, "status", async (pve, guest, cancellation) => (await pve.GetGuestStatus(guest, cancellation)).InOrder());
 
     public Task<Live<ClusterJson>> GuestConfig(GuestType type, int vmid) => Live(
         type, vmid, "config", async (pve, guest, cancellation) => (await pve.GetGuestConfig(guest, cancellation: cancellation)).InOrder());

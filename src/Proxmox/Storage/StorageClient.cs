@@ -5,9 +5,6 @@ namespace Hypervisor.Proxmox;
 
 public static class StorageClient
 {
-    public static Task<ImmutableArray<PveNodeStorage>> GetNodeStorage(this PveClient pve, string node, CancellationToken cancellation = default) =>
-        pve.Get<ImmutableArray<PveNodeStorage>>(StorageRequests.NodeStorage(node), cancellation);
-
     /// <param name="content"><c>images</c>, <c>rootdir</c>, <c>backup</c>, <c>iso</c>, <c>vztmpl</c>, ...; null for all.</param>
     public static Task<ImmutableArray<PveVolume>> GetStorageContent(
         this PveClient pve, string node, string storage, string? content = null, int? vmid = null, CancellationToken cancellation = default) =>
