@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hypervisor.Grains.Interfaces;
 using Hypervisor.Proxmox.Tests;
 
@@ -12,7 +11,7 @@ public sealed class RequestTests
     public async Task Each_commands_requests_are_the_approved_ones()
     {
         var made = string.Concat(CommandSamples.All().Select(parsed => Line(parsed) + "\n").Distinct());
-        var file = Path.Combine(Folder(), "Requests.approved.txt");
+        var file = Path.Combine(SharedFolder.Repository, "tests", "Grains.Tests", "Operations", "Requests.approved.txt");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
             await File.WriteAllTextAsync(file, made);
@@ -54,6 +53,4 @@ public sealed class RequestTests
         var task = parsed.Command.Task(parsed.Target) is { } trace ? $"  -> {string.Join('|', trace.Types)}:{trace.Id}" : "";
         return $"{facts.Feature} {facts.Operation}  {request.Method} {request.Path}{parameters}{task}";
     }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
