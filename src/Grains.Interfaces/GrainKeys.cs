@@ -30,6 +30,8 @@ public static class GrainKeys
 
     public static string GuestSnapshot(Guid snapshot) => $"guests:{snapshot:D}";
 
+    public static string Change(Guid change) => $"change:{change:D}";
+
     public static string User(Guid user) => $"user:{user:D}";
 
     /// <summary>A name to sign in with, case-insensitive.</summary>

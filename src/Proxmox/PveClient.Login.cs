@@ -36,7 +36,7 @@ public sealed partial class PveClient
     {
         var request = AccessRequests.Ticket(password.UserId, password.Secret);
         var issued = time.GetTimestamp();
-        var login = PveFailures.Read(await transport.Send(endpoint, request, _ => { }, cancellation), Cleaner(request, null)).Read<PveLogin>();
+        var login = PveFailures.Read(await transport.Send(endpoint, request, _ => { }, null, cancellation), Cleaner(request, null)).Read<PveLogin>();
         if (login.IsChallenge)
             throw new PveException(PveFailure.Unauthorized, $"{password.UserId} needs a second factor to log in. Use an API token instead.") { NeverSent = true };
         if (!IsHeaderText(login.Ticket) || !IsHeaderText(login.CsrfPreventionToken))

@@ -49,7 +49,7 @@ public sealed partial class PveClient : IAsyncDisposable
     public async Task<T> Get<T>(PveRequest request, CancellationToken cancellation = default) => (await GetRaw(request, cancellation)).Read<T>();
 
     public Task<PveResponse> GetRaw(PveRequest request, CancellationToken cancellation = default) =>
-        request.IsRead ? Run(request, cancellation) : throw PveRequest.Invalid("Only a GET can be read.");
+        request.IsRead ? Run(request, null, cancellation) : throw PveRequest.Invalid("Only a GET can be read.");
 
     /// <summary>
     /// Takes in the items of a long list one by one as they arrive; memory holds what <paramref name="add"/> keeps, and one item. All rules
@@ -63,7 +63,7 @@ public sealed partial class PveClient : IAsyncDisposable
     public Task<PveResponse> Send(PveRequest write, WritePermit permit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(permit);
-        return write.IsRead ? throw PveRequest.Invalid("A GET changes nothing.") : Run(write, cancellation);
+        return write.IsRead ? throw PveRequest.Invalid("A GET changes nothing.") : Run(write, permit, cancellation);
     }
 
     public ValueTask DisposeAsync()
@@ -79,7 +79,7 @@ public sealed partial class PveClient : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<PveResponse> Run(PveRequest request, CancellationToken cancellation)
+    private async Task<PveResponse> Run(PveRequest request, WritePermit? permit, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, this);
         using var activity = PveTelemetry.Source.StartActivity($"{request.Method} {request.Template}", ActivityKind.Client);
@@ -89,7 +89,7 @@ public sealed partial class PveClient : IAsyncDisposable
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, disposed.Token);
-            var response = await pipeline.Run(request, token => Attempt(request, token, gaveUp: cancellation), either.Token);
+            var response = await pipeline.Run(request, token => Attempt(request, permit, token, gaveUp: cancellation), either.Token);
             outcome = "ok";
             LogDone(logger, request.Method.Method, request.Path, (long)time.GetElapsedTime(start).TotalMilliseconds);
             return response;
@@ -114,7 +114,7 @@ public sealed partial class PveClient : IAsyncDisposable
     }
 
     /// <summary>One attempt, over as many endpoints as it takes to reach one.</summary>
-    private async Task<PveResponse> Attempt(PveRequest request, CancellationToken cancellation, CancellationToken gaveUp)
+    private async Task<PveResponse> Attempt(PveRequest request, WritePermit? permit, CancellationToken cancellation, CancellationToken gaveUp)
     {
         var candidates = endpoints.Candidates();
         for (var i = 0; ; i++)
@@ -122,7 +122,7 @@ public sealed partial class PveClient : IAsyncDisposable
             var endpoint = candidates[i];
             try
             {
-                var response = await Authorized(endpoint, request, cancellation);
+                var response = await Authorized(endpoint, request, permit, cancellation);
                 Worked(endpoint);
                 return response;
             }
@@ -146,27 +146,27 @@ public sealed partial class PveClient : IAsyncDisposable
         }
     }
 
-    private async Task<PveResponse> Authorized(PveEndpoint endpoint, PveRequest request, CancellationToken cancellation)
+    private async Task<PveResponse> Authorized(PveEndpoint endpoint, PveRequest request, WritePermit? permit, CancellationToken cancellation)
     {
         if (options.Credentials is PveCredentials.ApiToken token)
-            return PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, token), cancellation), Cleaner(request, null));
+            return PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, token), permit, cancellation), Cleaner(request, null));
 
         var ticket = await tickets!.Get(cancellation);
         try
         {
-            return await WithTicket(endpoint, request, ticket, cancellation);
+            return await WithTicket(endpoint, request, ticket, permit, cancellation);
         }
         catch (PveException e) when (e.Failure == PveFailure.Unauthorized)
         {
             tickets.Drop(ticket);
             if (!request.IsRead)
                 throw;
-            return await WithTicket(endpoint, request, await tickets.Get(cancellation), cancellation);
+            return await WithTicket(endpoint, request, await tickets.Get(cancellation), permit, cancellation);
         }
     }
 
-    private async Task<PveResponse> WithTicket(PveEndpoint endpoint, PveRequest request, PveTicket ticket, CancellationToken cancellation) =>
-        PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, ticket, request), cancellation), Cleaner(request, ticket));
+    private async Task<PveResponse> WithTicket(PveEndpoint endpoint, PveRequest request, PveTicket ticket, WritePermit? permit, CancellationToken cancellation) =>
+        PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, ticket, request), permit, cancellation), Cleaner(request, ticket));
 
     private static void Authorize(HttpRequestMessage message, PveCredentials.ApiToken token) =>
         message.Headers.TryAddWithoutValidation("Authorization", $"PVEAPIToken={token.TokenId}={token.Secret}");

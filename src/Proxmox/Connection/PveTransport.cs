@@ -25,7 +25,7 @@ internal sealed class PveTransport : IDisposable
     }
 
     /// <exception cref="PveException">For everything but an answer.</exception>
-    public async Task<PveAnswer> Send(PveEndpoint endpoint, PveRequest request, Action<HttpRequestMessage> authorize, CancellationToken cancellation)
+    public async Task<PveAnswer> Send(PveEndpoint endpoint, PveRequest request, Action<HttpRequestMessage> authorize, WritePermit? permit, CancellationToken cancellation)
     {
         PvePath.Check(request.Path);   // the one place that everything passes
         using var message = new HttpRequestMessage(request.Method, Address(endpoint, request))
@@ -38,6 +38,8 @@ internal sealed class PveTransport : IDisposable
         message.Headers.Accept.ParseAdd("application/json");
         message.Headers.UserAgent.ParseAdd("Hypervisor");
         authorize(message);
+        if (permit is not null)
+            await permit.Confirm(cancellation);
         try
         {
             using var response = await (request.IsRead ? reads : writes).SendAsync(message, cancellation);
