@@ -54,22 +54,30 @@ internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider ti
         var refusal = FleetException.Forbidden($"This needs the role {needed.Name()}; yours is {caller.Role.Name()}.");
         if (!CallContext.IsAudited)
         {
-            try
-            {
-                await grains.RecordAudit(caller.OrganizationId, AuditEntry.Of(caller, time.GetUtcNow(), "grain.denied", AuditResult.Denied) with
-                {
-                    Target = $"{context.InterfaceName.Split('.')[^1]}.{context.MethodName} of {context.TargetId.Key}",
-                    Detail = refusal.Message,
-                });
-            }
-            catch (Exception failure)
-            {
-                // It stays refused, whether or not that could be written down.
-                LogNotRecorded(caller.UserId, context.MethodName, failure);
-            }
+            var recording = Record(caller, refusal, context);
+
+            // The log can't take an entry while it is busy refusing.
+            await (context.Grain is IAuditGrain ? Task.CompletedTask : recording);
         }
 
         throw refusal;
+    }
+
+    private async Task Record(Caller caller, FleetException refusal, IIncomingGrainCallContext context)
+    {
+        try
+        {
+            await grains.RecordAudit(caller.OrganizationId, AuditEntry.Of(caller, time.GetUtcNow(), "grain.denied", AuditResult.Denied) with
+            {
+                Target = $"{context.InterfaceName.Split('.')[^1]}.{context.MethodName} of {context.TargetId.Key}",
+                Detail = refusal.Message,
+            });
+        }
+        catch (Exception failure)
+        {
+            // It stays refused, whether or not that could be written down.
+            LogNotRecorded(caller.UserId, context.MethodName, failure);
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "The refusal of {Method} to user {User} could not be recorded")]

@@ -66,13 +66,11 @@ internal sealed partial class AuditGrain(
         await Write(state.State with { Open = [.. state.State.Open.Where(one => one.Id != entry.Id), AuditRow.Of(entry).ToEntry()] });
     }
 
-    public async Task Record(ImmutableArray<AuditEntry> entries)
-    {
-        if (entries.IsDefaultOrEmpty)
-        {
-            return;
-        }
+    public Task Record(ImmutableArray<AuditEntry> entries) =>
+        entries.IsDefaultOrEmpty ? Task.CompletedTask : Add([.. Forgotten().Where(late => entries.All(entry => entry.Id != late.Id)), .. entries]);
 
+    private async Task Add(ImmutableArray<AuditEntry> entries)
+    {
         var known = await EnsureKey();
         var rows = new List<StoredAuditRow>();
         try
@@ -181,14 +179,13 @@ internal sealed partial class AuditGrain(
         await Remember(adopted.ToImmutable());
     }
 
-    private async Task RecordForgotten(CancellationToken cancel)
-    {
-        var late = state.State.Open.Where(entry => entry.At < time.GetUtcNow() - Patience).ToImmutableArray();
-        if (!late.IsEmpty)
-        {
-            await Record([.. late.Select(entry => entry with { Result = AuditResult.Unknown })]);
-        }
-    }
+    // What a silo took with it that went down in the middle.
+    private ImmutableArray<AuditEntry> Forgotten() =>
+    [
+        .. state.State.Open.Where(entry => entry.At < time.GetUtcNow() - Patience).Select(entry => entry with { Result = AuditResult.Unknown }),
+    ];
+
+    private Task RecordForgotten(CancellationToken cancel) => Forgotten() is { IsEmpty: false } late ? Add(late) : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Error, "The audit log of {Organization} could not be opened")]
     private partial void LogNotOpened(Guid organization, Exception failure);
