@@ -25,6 +25,9 @@ public static class GrainKeys
     /// <summary>The events of one organization, or of all of them.</summary>
     public static string Events(Guid? organization) => organization is { } id ? $"events:{id:D}" : "events:all";
 
+    /// <summary>The audit log of one organization, or of what belongs to none (a sign-in with a name that nobody has).</summary>
+    public static string Audit(Guid? organization) => $"audit:{organization ?? Guid.Empty:D}";
+
     /// <summary>The fleet of one organization, or of all of them.</summary>
     public static string Fleet(Guid? organization) => organization is { } id ? $"fleet:{id:D}" : "fleet:all";
 

@@ -5,13 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hypervisor.Grains;
 
-/// <summary>What the grains need. The host adds Data Protection, grain storage named "Default" and reminders.</summary>
+/// <summary>What the grains need. The host adds Data Protection, a <see cref="System.Data.Common.DbDataSource"/> with the product's tables, grain storage named "Default" and reminders.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AllowedNetworks.Guard(configuration));
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ClusterConnections>();

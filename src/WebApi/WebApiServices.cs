@@ -24,6 +24,7 @@ public static class WebApiServices
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddAudit();
         builder.Services.AddResponseCompression();
         builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();
@@ -37,7 +38,9 @@ public static class WebApiServices
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseWebUi();
+        app.UseAudit();
         app.UseAccess();
+        app.UseAuditBeforeHandlers();
         app.UseOutputCache();
 
         var api = app.MapGroup("/api/v1");
@@ -45,6 +48,7 @@ public static class WebApiServices
         api.MapControllers();
         api.MapDiscovery();
         api.MapSettings();
+        api.MapAudit();
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();

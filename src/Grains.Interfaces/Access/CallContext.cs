@@ -9,6 +9,24 @@ namespace Hypervisor.Grains.Interfaces;
 public static class CallContext
 {
     private const string Key = "caller";
+    private const string AuditedKey = "audited";
+
+    /// <summary>Whether who made the call records a refusal itself; else the call filter does.</summary>
+    public static bool IsAudited
+    {
+        get => RequestContext.Get(AuditedKey) is true;
+        set
+        {
+            if (value)
+            {
+                RequestContext.Set(AuditedKey, true);
+            }
+            else
+            {
+                RequestContext.Remove(AuditedKey);
+            }
+        }
+    }
 
     public static Caller? Caller
     {

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Hypervisor.Grains.Interfaces;
+using Microsoft.Extensions.Logging;
 
 namespace Hypervisor.Grains;
 
 /// <summary>
 /// The second lock behind the API's: whoever a call is made for needs the method's role, and finds only grains of their own tenant. Calls
-/// that grains make of themselves carry nobody and pass.
+/// that grains make of themselves carry nobody and pass. A role that doesn't reach is recorded, unless the API does that.
 /// </summary>
-internal sealed class CallerFilter : IIncomingGrainCallFilter
+internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider time, ILogger<CallerFilter> log) : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, Role?> required = [];
 
@@ -16,7 +17,11 @@ internal sealed class CallerFilter : IIncomingGrainCallFilter
     {
         if (CallContext.Caller is { } caller)
         {
-            CheckRole(caller, context.InterfaceMethod);
+            if (RoleThatLacks(caller, context.InterfaceMethod) is { } role)
+            {
+                return Refuse(caller, role, context);
+            }
+
             CheckTenant(caller, context);
         }
 
@@ -41,11 +46,40 @@ internal sealed class CallerFilter : IIncomingGrainCallFilter
         }
     }
 
-    private void CheckRole(Caller caller, MethodInfo? method)
+    private Role? RoleThatLacks(Caller caller, MethodInfo? method) =>
+        method is not null && required.GetOrAdd(method, RequiredBy) is { } role && caller.Role < role ? role : null;
+
+    private async Task Refuse(Caller caller, Role needed, IIncomingGrainCallContext context)
     {
-        if (method is not null && required.GetOrAdd(method, RequiredBy) is { } role && caller.Role < role)
+        var refusal = FleetException.Forbidden($"This needs the role {needed.Name()}; yours is {caller.Role.Name()}.");
+        if (!CallContext.IsAudited)
         {
-            throw FleetException.Forbidden($"This needs the role {role.Name()}; yours is {caller.Role.Name()}.");
+            var recording = Record(caller, refusal, context);
+
+            // The log can't take an entry while it is busy refusing.
+            await (context.Grain is IAuditGrain ? Task.CompletedTask : recording);
+        }
+
+        throw refusal;
+    }
+
+    private async Task Record(Caller caller, FleetException refusal, IIncomingGrainCallContext context)
+    {
+        try
+        {
+            await grains.RecordAudit(caller.OrganizationId, AuditEntry.Of(caller, time.GetUtcNow(), "grain.denied", AuditResult.Denied) with
+            {
+                Target = $"{context.InterfaceName.Split('.')[^1]}.{context.MethodName} of {context.TargetId.Key}",
+                Detail = refusal.Message,
+            });
+        }
+        catch (Exception failure)
+        {
+            // It stays refused, whether or not that could be written down.
+            LogNotRecorded(caller.UserId, context.MethodName, failure);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The refusal of {Method} to user {User} could not be recorded")]
+    private partial void LogNotRecorded(Guid user, string method, Exception failure);
 }

@@ -30,6 +30,8 @@ internal sealed class LoginGrain(
         }
     }
 
+    public Task<Guid?> Owner() => Task.FromResult(state.State.User);
+
     public async Task<Session> SignIn(Secret password, bool remember)
     {
         if (failures.Wait() is { } wait)

@@ -6,7 +6,7 @@ namespace Hypervisor.Silo;
 /// <summary>Brings a store up to what this version of Hypervisor needs.</summary>
 public static class StoreSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <exception cref="StartException">A newer Hypervisor has used the store.</exception>
     public static async Task Apply(DbConnection connection, StoreKind kind, CancellationToken cancel)

@@ -56,6 +56,34 @@ CREATE TABLE IF NOT EXISTS orleansreminderstable
 );
 CREATE INDEX IF NOT EXISTS ix_orleansreminders_hash ON orleansreminderstable (serviceid, grainhash);
 
+-- The audit log. Times are milliseconds since 1970; the hash is over all other columns and the hash before.
+CREATE TABLE IF NOT EXISTS hypervisoraudit
+(
+    organization text NOT NULL,
+    seq bigint NOT NULL,
+    id text NOT NULL,
+    at bigint NOT NULL,
+    userid text,
+    username text,
+    apikeyid text,
+    address text,
+    action text NOT NULL,
+    result text NOT NULL,
+    controllerid text,
+    changeid text,
+    target text,
+    detail text,
+    hash text NOT NULL,
+    PRIMARY KEY (organization, seq)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_hypervisoraudit_id ON hypervisoraudit (organization, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_at ON hypervisoraudit (organization, at, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_user ON hypervisoraudit (organization, userid, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_username ON hypervisoraudit (organization, lower(username), seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_action ON hypervisoraudit (organization, action, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_controller ON hypervisoraudit (organization, controllerid, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_change ON hypervisoraudit (organization, changeid, seq);
+
 INSERT INTO orleansquery (querykey, querytext) VALUES
 
 -- Membership. A change counts only if it also moves the version of the whole table.

@@ -33,6 +33,34 @@ CREATE TABLE IF NOT EXISTS OrleansRemindersTable
 );
 CREATE INDEX IF NOT EXISTS ix_orleansreminders_hash ON OrleansRemindersTable (ServiceId, GrainHash);
 
+-- The audit log. Times are milliseconds since 1970; the hash is over all other columns and the hash before.
+CREATE TABLE IF NOT EXISTS hypervisoraudit
+(
+    organization TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    userid TEXT,
+    username TEXT,
+    apikeyid TEXT,
+    address TEXT,
+    action TEXT NOT NULL,
+    result TEXT NOT NULL,
+    controllerid TEXT,
+    changeid TEXT,
+    target TEXT,
+    detail TEXT,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (organization, seq)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS ux_hypervisoraudit_id ON hypervisoraudit (organization, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_at ON hypervisoraudit (organization, at, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_user ON hypervisoraudit (organization, userid, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_username ON hypervisoraudit (organization, lower(username), seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_action ON hypervisoraudit (organization, action, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_controller ON hypervisoraudit (organization, controllerid, seq);
+CREATE INDEX IF NOT EXISTS ix_hypervisoraudit_change ON hypervisoraudit (organization, changeid, seq);
+
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
 
 -- State. A write returns the new version, or the given one where the row has moved on, which Orleans takes for a conflict.

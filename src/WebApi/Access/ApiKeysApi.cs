@@ -14,26 +14,29 @@ internal static class ApiKeysApi
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireRole(Role.Viewer);
         keys.MapGet("/", List).WithSummary("Your API keys; all of the organization for its admins");
-        keys.MapPost("/", Add).WithSummary("Make an API key; its text is shown this once");
-        keys.MapDelete("/{key_id:guid}", Remove).WithSummary("Revoke an API key, at once");
+        keys.MapPost("/", Add).Audited("api_key.create").WithSummary("Make an API key; its text is shown this once");
+        keys.MapDelete("/{key_id:guid}", Remove).Audited("api_key.delete").WithSummary("Revoke an API key, at once");
     }
 
     private static Task<ImmutableArray<ApiKey>> List(Caller caller, IGrainFactory grains) => MembersOf(caller.OrganizationId, grains).Keys(caller);
 
-    private static async Task<Created<NewKey>> Add(Body<NewApiKey> body, Caller caller, IGrainFactory grains)
+    private static async Task<Created<NewKey>> Add(Body<NewApiKey> body, Caller caller, IGrainFactory grains, AuditTrail audit)
     {
         var (text, secret) = ApiKeyText.New();
         var key = await MembersOf(caller.OrganizationId, grains).AddKey(caller, text.Id, text.Hash, body.Value);
+        audit.Target($"key {key.Name} ({key.Id})");
+        audit.Detail($"role {key.Role.Name()}");
         return TypedResults.Created((string?)null, new NewKey(key.Id, key.Name, key.Role, key.CreatedAt, key.ExpiresAt, secret));
     }
 
-    private static async Task<NoContent> Remove([FromRoute(Name = "key_id")] Guid id, Caller caller, IGrainFactory grains)
+    private static async Task<NoContent> Remove([FromRoute(Name = "key_id")] Guid id, Caller caller, IGrainFactory grains, AuditTrail audit)
     {
         if (await grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(id)).Find() is not { } key)
         {
             throw FleetException.NotFound($"API key {id}");
         }
 
+        audit.In(key.OrganizationId);
         await AsNotFound(id, MembersOf(key.OrganizationId, grains).RemoveKey(caller, id));
         return TypedResults.NoContent();
     }

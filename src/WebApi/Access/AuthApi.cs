@@ -13,14 +13,14 @@ internal static class AuthApi
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt).WithSummary("Sign in, for tokens or for cookies");
-        auth.MapPost("/refresh", Refresh).AllowAnonymous().WithSummary("Extend the session; a refresh token is good for one use");
-        auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).WithSummary("End the session");
+        auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt).AuditsItself("auth.login").WithSummary("Sign in, for tokens or for cookies");
+        auth.MapPost("/refresh", Refresh).AllowAnonymous().AuditsItself("auth.refresh").WithSummary("Extend the session; a refresh token is good for one use");
+        auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).Audited("auth.logout").WithSummary("End the session");
         auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
     }
 
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Login(
-        Body<LoginRequest> body, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
+        Body<LoginRequest> body, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, SignInAudit audit, IConfiguration configuration)
     {
         var request = body.Value;
         new FieldErrors()
@@ -30,9 +30,7 @@ internal static class AuthApi
 
         // Whoever was signed in before has no part in this.
         CallContext.Caller = null;
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        await grains.GetGrain<ISignInAddressGrain>(GrainKeys.SignInAddress(address)).Admit();
-        var session = await grains.GetGrain<ILoginGrain>(GrainKeys.Login(request.Username!)).SignIn(request.Password, request.Remember);
+        var session = await SignIn(request, http.Connection.RemoteIpAddress ?? IPAddress.None, grains, audit);
         var me = await ToMe(session.User.Caller, session.User.DisplayName, grains, configuration);
         if (!request.Cookie)
         {
@@ -43,8 +41,24 @@ internal static class AuthApi
         return TypedResults.Ok(new SignInCookie(me));
     }
 
+    private static async Task<Session> SignIn(LoginRequest request, IPAddress address, IGrainFactory grains, SignInAudit audit)
+    {
+        try
+        {
+            await grains.GetGrain<ISignInAddressGrain>(GrainKeys.SignInAddress(address)).Admit();
+            var session = await grains.GetGrain<ILoginGrain>(GrainKeys.Login(request.Username!)).SignIn(request.Password, request.Remember);
+            await audit.Opened(session, address.ToString());
+            return session;
+        }
+        catch (FleetException failure) when (failure.Failure is Failure.Unauthenticated or Failure.Throttled)
+        {
+            await audit.Refused(request.Username!, failure, address.ToString());
+            throw;
+        }
+    }
+
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Refresh(
-        RefreshRequest? request, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, IConfiguration configuration)
+        RefreshRequest? request, HttpContext http, IGrainFactory grains, AccessTokens tokens, SessionCookies cookies, SignInAudit audit, IConfiguration configuration)
     {
         var identity = http.Features.Get<RequestIdentity>();
         var byCookie = request is null or { RefreshToken.IsEmpty: true };
@@ -55,6 +69,7 @@ internal static class AuthApi
         if (ticket is null
             || await grains.GetGrain<IUserGrain>(GrainKeys.User(ticket.User)).Refresh(ticket.Session, byCookie ? null : ticket.Generation) is not { } session)
         {
+            await audit.RefreshRefused(ticket, http.Connection.RemoteIpAddress?.ToString());
             throw new FleetException(Failure.Unauthenticated, "session_ended", "The session has ended. Sign in again.");
         }
 

@@ -4,7 +4,7 @@ using Hypervisor.Grains.Interfaces;
 namespace Hypervisor.WebApi;
 
 /// <summary>Which organizations a request is about: one's own, unless a super admin asks for another or for all.</summary>
-internal sealed class OrganizationScope(IGrainFactory grains, Caller caller)
+internal sealed class OrganizationScope(IGrainFactory grains, Caller caller, AuditTrail audit)
 {
     private IOrganizationsGrain Organizations => grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations);
 
@@ -16,10 +16,17 @@ internal sealed class OrganizationScope(IGrainFactory grains, Caller caller)
             return caller.OrganizationId;
         }
 
-        return caller.SeesAllOrganizations && await Organizations.Find(organization) is not null
-            ? organization
-            : throw FleetException.NotFound($"Organization {organization}");
+        if (!caller.SeesAllOrganizations || await Organizations.Find(organization) is null)
+        {
+            throw FleetException.NotFound($"Organization {organization}");
+        }
+
+        audit.In(organization);
+        return organization;
     }
+
+    /// <summary>What belongs to no organization, for super admins.</summary>
+    public Guid? System() => caller.SeesAllOrganizations ? null : throw FleetException.NotFound($"Organization {Guid.Empty}");
 
     /// <summary>The one asked for, or all that the caller sees.</summary>
     public async Task<ImmutableArray<Guid>> Many(Guid? asked) => asked is null && caller.SeesAllOrganizations

@@ -13,14 +13,18 @@ internal static class OrganizationsApi
     {
         var organizations = api.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapGet("/", List).RequireRole(Role.Viewer).WithSummary("Organizations that you can see");
-        organizations.MapPost("/", Add).RequireRole(Role.SuperAdmin).WithSummary("Add an organization");
+        organizations.MapPost("/", Add).RequireRole(Role.SuperAdmin).Audited("organization.create").WithSummary("Add an organization");
     }
 
     private static Task<ImmutableArray<Organization>> List(OrganizationScope scope) => scope.List();
 
-    private static async Task<Created<Organization>> Add(Body<NewOrganization> body, IGrainFactory grains) => TypedResults.Created(
-        (string?)null,
-        await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Add(body.Value.Name));
+    private static async Task<Created<Organization>> Add(Body<NewOrganization> body, IGrainFactory grains, AuditTrail audit)
+    {
+        var made = await grains.GetGrain<IOrganizationsGrain>(GrainKeys.Organizations).Add(body.Value.Name);
+        audit.In(made.Id);
+        audit.Target($"organization {made.Name} ({made.Id})");
+        return TypedResults.Created((string?)null, made);
+    }
 
     internal sealed record NewOrganization(string? Name);
 }

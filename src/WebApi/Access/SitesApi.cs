@@ -14,9 +14,9 @@ internal static class SitesApi
     {
         var sites = api.MapGroup("/sites").WithTags("Sites");
         sites.MapGet("/", List).RequireRole(Role.Viewer).WithSummary("Sites that you can see");
-        sites.MapPost("/", Add).RequireRole(Role.OrgAdmin).WithSummary("Add a site");
-        sites.MapPatch("/{site_id:guid}", Update).RequireRole(Role.OrgAdmin).WithSummary("Rename or describe a site");
-        sites.MapDelete("/{site_id:guid}", Remove).RequireRole(Role.OrgAdmin).WithSummary("Remove a site that no controller belongs to");
+        sites.MapPost("/", Add).RequireRole(Role.OrgAdmin).Audited("site.create").WithSummary("Add a site");
+        sites.MapPatch("/{site_id:guid}", Update).RequireRole(Role.OrgAdmin).Audited("site.update").WithSummary("Rename or describe a site");
+        sites.MapDelete("/{site_id:guid}", Remove).RequireRole(Role.OrgAdmin).Audited("site.delete").WithSummary("Remove a site that no controller belongs to");
     }
 
     private static async Task<ImmutableArray<Site>> List(
@@ -27,26 +27,29 @@ internal static class SitesApi
         return [.. sites.SelectMany(some => some).Where(site => caller.CanSee(site.OrganizationId, site.Id))];
     }
 
-    private static async Task<Created<Site>> Add(Body<NewSite> body, OrganizationScope scope, IGrainFactory grains)
+    private static async Task<Created<Site>> Add(Body<NewSite> body, OrganizationScope scope, IGrainFactory grains, AuditTrail audit)
     {
         var request = body.Value;
         Check(request.Name ?? "", request.Description);
         var organization = await scope.One(request.OrganizationId);
-        return TypedResults.Created((string?)null, await DirectoryOf(organization, grains).AddSite(request.Name!.Trim(), request.Description));
+        var site = await DirectoryOf(organization, grains).AddSite(request.Name!.Trim(), request.Description);
+        audit.Target($"site {site.Name} ({site.Id})");
+        return TypedResults.Created((string?)null, site);
     }
 
     private static async Task<Site> Update(
-        [FromRoute(Name = "site_id")] Guid id, Body<SiteUpdate> body, OrganizationScope scope, IGrainFactory grains)
+        [FromRoute(Name = "site_id")] Guid id, Body<SiteUpdate> body, OrganizationScope scope, IGrainFactory grains, AuditTrail audit)
     {
         var request = body.Value;
         Check(request.Name, request.Description);
-        var directory = await DirectoryWith(id, scope, grains);
+        var directory = await DirectoryWith(id, scope, grains, audit);
+        audit.Detail(FieldsGiven.By(request));
         return await directory.UpdateSite(id, request.Name?.Trim(), request.Description);
     }
 
-    private static async Task<NoContent> Remove([FromRoute(Name = "site_id")] Guid id, OrganizationScope scope, IGrainFactory grains)
+    private static async Task<NoContent> Remove([FromRoute(Name = "site_id")] Guid id, OrganizationScope scope, IGrainFactory grains, AuditTrail audit)
     {
-        var directory = await DirectoryWith(id, scope, grains);
+        var directory = await DirectoryWith(id, scope, grains, audit);
         await directory.RemoveSite(id);
         return TypedResults.NoContent();
     }
@@ -57,13 +60,15 @@ internal static class SitesApi
         .ThrowIfAny();
 
     // Nothing says which organization a site is in but the organizations themselves; there are few, and most callers see one.
-    private static async Task<IDirectoryGrain> DirectoryWith(Guid site, OrganizationScope scope, IGrainFactory grains)
+    private static async Task<IDirectoryGrain> DirectoryWith(Guid site, OrganizationScope scope, IGrainFactory grains, AuditTrail audit)
     {
         foreach (var organization in await scope.Many(null))
         {
             var directory = DirectoryOf(organization, grains);
-            if ((await directory.Sites()).Any(one => one.Id == site))
+            if ((await directory.Sites()).FirstOrDefault(one => one.Id == site) is { } found)
             {
+                audit.In(organization);
+                audit.Target($"site {found.Name} ({found.Id})");
                 return directory;
             }
         }

@@ -24,8 +24,8 @@ internal static class AgentApi
         agent.MapGet("/{command}", Read).WithSummary($"One answer of the agent: {string.Join(", ", Commands)}");
 
         var insides = cluster.MapGroup("/nodes/{node}/qemu/{vmid}/agent").WithTags("Agent").RequireRole(Role.SiteAdmin);
-        insides.MapGet("/exec-status/{pid}", ExecStatus).WithSummary("How a command goes that was started through the agent");
-        insides.MapPost("/file-read", ReadFile).WithSummary("A file of the guest, without secrets");
+        insides.MapGet("/exec-status/{pid}", ExecStatus).Audited("agent.exec_status").WithSummary("How a command goes that was started through the agent");
+        insides.MapPost("/file-read", ReadFile).Audited("agent.file_read").WithSummary("A file of the guest, without secrets");
     }
 
     private static Task<LiveResult<ClusterJson>> Read([AsParameters] MachineRoute route, string command, IGrainFactory grains)
@@ -40,9 +40,10 @@ internal static class AgentApi
         return grains.Insides(route.Checked().ControllerId).AgentExecStatus(route.Vmid, pid).Answer();
     }
 
-    private static Task<LiveResult<ClusterJson>> ReadFile([AsParameters] MachineRoute route, Body<AgentFileBody> body, IGrainFactory grains)
+    private static Task<LiveResult<ClusterJson>> ReadFile([AsParameters] MachineRoute route, Body<AgentFileBody> body, IGrainFactory grains, AuditTrail audit)
     {
         var file = body.Value.File ?? "";
+        audit.Detail(file);
         new FieldErrors()
             .Require(file.StartsWith('/') || (file is [_, ':', '\\' or '/', ..] && char.IsAsciiLetter(file[0])), "file", "The path of the file is absolute: /etc/hosts, or C:\\hosts.")
             .Require(file.Length <= MaxFile, "file", $"The path has at most {MaxFile} characters.")

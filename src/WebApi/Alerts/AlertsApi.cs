@@ -13,6 +13,7 @@ internal static class AlertsApi
         var alerts = hypervisor.MapGroup("/alerts").WithTags("Alerts").RequireRole(Role.Viewer);
 
         alerts.MapPost("/evaluate-hysteresis", (Body<HysteresisRequest> body) => TypedResults.Ok(Hysteresis.Evaluate(body.Value)))
+            .NotAudited("It changes nothing.")
             .WithSummary("Whether a value starts or ends an alert, given the state after the values before it");
     }
 }

@@ -16,12 +16,12 @@ internal static class ControllersApi
         var controllers = api.MapGroup("/controllers").WithTags("Controllers");
 
         controllers.MapGet("/", List).RequireRole(Role.Viewer).WithSummary("Controllers that you can see, by name");
-        controllers.MapPost("/", Register).RequireRole(Role.SiteAdmin).WithSummary("Register a cluster; the first sync starts at once");
-        controllers.MapPost("/test-connection", TestConnection).RequireRole(Role.SiteAdmin).WithSummary("Test a connection before it is saved");
+        controllers.MapPost("/", Register).RequireRole(Role.SiteAdmin).Audited("controller.create").WithSummary("Register a cluster; the first sync starts at once");
+        controllers.MapPost("/test-connection", TestConnection).RequireRole(Role.SiteAdmin).Audited("controller.test_connection").WithSummary("Test a connection before it is saved");
         controllers.MapGet("/{controller_id}", Get).RequireRole(Role.Viewer).WithSummary("One controller");
-        controllers.MapPatch("/{controller_id}", Update).RequireRole(Role.SiteAdmin).WithSummary("Change a controller; credentials rotate here");
-        controllers.MapDelete("/{controller_id}", Remove).RequireRole(Role.SiteAdmin).WithSummary("Forget a controller and its credentials");
-        controllers.MapPost("/{controller_id}/test", Test).RequireRole(Role.SiteAdmin).WithSummary("Test the stored connection");
+        controllers.MapPatch("/{controller_id}", Update).RequireRole(Role.SiteAdmin).Audited("controller.update").WithSummary("Change a controller; credentials rotate here");
+        controllers.MapDelete("/{controller_id}", Remove).RequireRole(Role.SiteAdmin).Audited("controller.delete").WithSummary("Forget a controller and its credentials");
+        controllers.MapPost("/{controller_id}/test", Test).RequireRole(Role.SiteAdmin).Audited("controller.test").WithSummary("Test the stored connection");
     }
 
     private static async Task<Ok<ControllerPage>> List(
@@ -42,33 +42,46 @@ internal static class ControllersApi
         return TypedResults.Ok(new ControllerPage([.. found.Skip((page - 1) * perPage).Take(perPage)], found.Count, page, perPage));
     }
 
-    private static async Task<Created<Controller>> Register(Caller caller, IGrainFactory grains, Body<ControllerRegistration> body)
+    private static async Task<Created<Controller>> Register(Caller caller, IGrainFactory grains, Body<ControllerRegistration> body, AuditTrail audit)
     {
         await CheckSite(caller, grains, body.Value.SiteId);
         var id = Guid.NewGuid();
         var controller = await Controller(grains, id).Register(caller.OrganizationId, body.Value);
+        audit.About(controller);
         return TypedResults.Created($"/api/v1/controllers/{id}", controller);
     }
 
-    private static async Task<Ok<ConnectionReport>> TestConnection(IGrainFactory grains, Body<ControllerRegistration> body) =>
-        TypedResults.Ok(await grains.GetGrain<IConnectionTestGrain>(0).Test(body.Value));
+    private static async Task<Ok<ConnectionReport>> TestConnection(IGrainFactory grains, Body<ControllerRegistration> body, AuditTrail audit)
+    {
+        audit.Target($"host {body.Value.Host}");
+        return TypedResults.Ok(await grains.GetGrain<IConnectionTestGrain>(0).Test(body.Value));
+    }
 
     private static async Task<Ok<Controller>> Get([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains) =>
         TypedResults.Ok(await Controller(grains, controllerId).Describe());
 
     private static async Task<Ok<Controller>> Update(
-        [FromRoute(Name = "controller_id")] Guid controllerId, Caller caller, IGrainFactory grains, Body<ControllerUpdate> body)
+        [FromRoute(Name = "controller_id")] Guid controllerId, Caller caller, IGrainFactory grains, Body<ControllerUpdate> body, AuditTrail audit)
     {
         if (body.Value.SiteId is { } site)
         {
             await CheckSite(caller, grains, site == Guid.Empty ? null : site);
         }
 
-        return TypedResults.Ok(await Controller(grains, controllerId).Update(body.Value));
+        audit.Detail(FieldsGiven.By(body.Value));
+        var updated = await Controller(grains, controllerId).Update(body.Value);
+        audit.About(updated);
+        if (body.Value.Password is not null || body.Value.Config?.TokenSecret is not null)
+        {
+            audit.Also("controller.secret_changed");
+        }
+
+        return TypedResults.Ok(updated);
     }
 
-    private static async Task<NoContent> Remove([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains)
+    private static async Task<NoContent> Remove([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains, AuditTrail audit)
     {
+        audit.About(await Controller(grains, controllerId).Describe());
         await Controller(grains, controllerId).Remove();
         return TypedResults.NoContent();
     }

@@ -13,6 +13,7 @@ internal static class DiscoveryApi
     public static void MapDiscovery(this IEndpointRouteBuilder api) =>
         api.MapPost("/discovery/controllers/{controller_id}", Discover)
             .RequireRole(Role.SiteAdmin)
+            .Audited("controller.discover")
             .WithTags("Discovery")
             .WithSummary("Sync a controller now; with sync=true the answer waits for what was found");
 

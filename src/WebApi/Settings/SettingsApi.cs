@@ -19,9 +19,15 @@ internal static class SettingsApi
             .RequireRole(Role.Viewer)
             .WithSummary("How often clusters are read, and whether templates are listed");
 
-        settings.MapPut("/", async ([FromRoute(Name = "organization_id")] Guid organizationId, Caller caller, IGrainFactory grains, Body<HypervisorSettingsUpdate> body) =>
-            TypedResults.Ok(await Settings(grains, caller, organizationId).Update(body.Value)))
+        settings.MapPut("/", async ([FromRoute(Name = "organization_id")] Guid organizationId, Caller caller, IGrainFactory grains, Body<HypervisorSettingsUpdate> body, AuditTrail audit) =>
+        {
+            audit.In(organizationId);
+            var settings = await Settings(grains, caller, organizationId).Update(body.Value);
+            audit.Detail($"sync_interval {settings.SyncInterval}, show_templates {(settings.ShowTemplates ? "true" : "false")}");
+            return TypedResults.Ok(settings);
+        })
             .RequireRole(Role.OrgAdmin)
+            .Audited("settings.update")
             .WithSummary("Change settings; what is left out stays");
     }
 

@@ -16,10 +16,12 @@ internal sealed class AccessCluster : IAsyncDisposable
 
     private readonly InProcessTestCluster cluster;
 
-    private AccessCluster(InProcessTestCluster cluster, FailingStorage storage, FakeTimeProvider clock) =>
-        (this.cluster, Storage, Clock) = (cluster, storage, clock);
+    private AccessCluster(InProcessTestCluster cluster, FailingStorage storage, TestTables tables, FakeTimeProvider clock) =>
+        (this.cluster, Storage, Tables, Clock) = (cluster, storage, tables, clock);
 
     public FailingStorage Storage { get; }
+
+    public TestTables Tables { get; }
 
     public FakeTimeProvider Clock { get; }
 
@@ -32,6 +34,8 @@ internal sealed class AccessCluster : IAsyncDisposable
     public static async Task<AccessCluster> Start(int silos = 1, FailingStorage? storage = null, string? adminPassword = Password)
     {
         storage ??= new FailingStorage();
+        var tables = new TestTables();
+        var protection = new EphemeralDataProtectionProvider();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSiloHost((_, host) =>
@@ -40,13 +44,14 @@ internal sealed class AccessCluster : IAsyncDisposable
             host.Services.AddSingleton<TimeProvider>(clock);
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             host.Services.AddSingleton<IGrainStorage>(storage);
-            host.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            host.Services.AddSingleton(tables.Source);
+            host.Services.AddSingleton<IDataProtectionProvider>(protection);
             host.Services.AddGrainServices(host.Configuration);
         });
         builder.ConfigureSilo((_, silo) => silo.AddAccessFilters().UseInMemoryReminderService());
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new AccessCluster(cluster, storage, clock);
+        return new AccessCluster(cluster, storage, tables, clock);
     }
 
     public async Task<IMembersGrain> DefaultMembers() => Grains.GetGrain<IMembersGrain>(GrainKeys.Members((await Organizations.Default()).Id));
@@ -67,5 +72,9 @@ internal sealed class AccessCluster : IAsyncDisposable
     /// <summary>Forgets the activation, as a silo that goes down does.</summary>
     public Task Forget(IAddressable grain) => cluster.DeactivateAsync(grain);
 
-    public async ValueTask DisposeAsync() => await cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        Tables.Dispose();
+    }
 }

@@ -30,11 +30,14 @@ internal sealed class HypervisorApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false };
 
-    private HypervisorApp(WebApplication app, ShiftedClock clock, RecordedLogs logs) => (this.app, Clock, Logs) = (app, clock, logs);
+    private HypervisorApp(WebApplication app, ShiftedClock clock, RecordedLogs logs, TestTables tables) =>
+        (this.app, Clock, Logs, Tables) = (app, clock, logs, tables);
 
     public ShiftedClock Clock { get; }
 
     public RecordedLogs Logs { get; }
+
+    public TestTables Tables { get; }
 
     public Uri Address => new(app.Services.GetRequiredService<HostServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
@@ -46,6 +49,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var logs = new RecordedLogs();
+        var tables = await TestTables.Make();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -56,6 +60,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton(tables.Source);
         builder.Services.AddGrainServices(builder.Configuration);
         builder.UseOrleans(silo =>
         {
@@ -70,7 +75,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
         var app = builder.Build();
         app.MapWebApi();
         await app.StartAsync();
-        return new HypervisorApp(app, clock, logs);
+        return new HypervisorApp(app, clock, logs, tables);
     }
 
     public HttpClient Anonymous() => new(handler, disposeHandler: false) { BaseAddress = new Uri(Address, "/api/v1/") };
@@ -109,6 +114,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         handler.Dispose();
+        Tables.Dispose();
     }
 
     private static int FreePort()

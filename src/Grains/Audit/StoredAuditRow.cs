@@ -1,0 +1,3 @@
+namespace Hypervisor.Grains;
+
+internal sealed record StoredAuditRow(long Seq, AuditRow Row, string Hash);
