@@ -33,6 +33,9 @@ public static class GrainKeys
 
     public static string GuestSnapshot(Guid snapshot) => $"guests:{snapshot:D}";
 
+    /// <summary>The lists of changes; many copies of one grain.</summary>
+    public const string Changes = "changes";
+
     public static string Change(Guid change) => $"change:{change:D}";
 
     public static string User(Guid user) => $"user:{user:D}";

@@ -16,6 +16,10 @@ public static class GrainServices
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ClusterConnections>();
+        services.AddSingleton(Gates.Read(configuration));
+        services.AddSingleton<ChangeVault>();
+        services.AddSingleton<ChangeJournal>();
+        services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

@@ -26,6 +26,9 @@ public sealed record ChangePlan
     [Id(6)] public required ChangeBase Base { get; init; }
 
     [Id(7)] public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Of the guest that is changed.</summary>
+    [Id(8)] public ImmutableArray<string> Tags { get; init; } = [];
 }
 
 /// <param name="Path">Below <c>/api2/json</c>.</param>

@@ -13,10 +13,8 @@ public sealed record ChangeTarget
 
     [Id(3)] public int? Vmid { get; init; }
 
-    /// <summary>What queues up behind each other: a guest, a node, or the cluster.</summary>
-    public string Lane => Vmid is { } vmid ? GrainKeys.Guest(ControllerId, vmid)
-        : Node is { } node ? GrainKeys.Node(ControllerId, node)
-        : GrainKeys.Controller(ControllerId);
+    public static ChangeTarget Of(Guid controller, CommandTarget target) =>
+        new() { ControllerId = controller, Node = target.Node, VmType = target.VmType, Vmid = target.Vmid };
 
     public override string ToString() => (Vmid, Node) switch
     {

@@ -4,15 +4,17 @@ using Orleans.Concurrency;
 namespace Hypervisor.Grains.Interfaces;
 
 /// <summary>What changes a cluster, and what is needed to know what became of it. Same grain and key as <see cref="IControllerGrain"/>.</summary>
-[Alias("controller.writes")]
+[Alias("controller.writes"), Internal]
 public interface IControllerWrites : IGrainWithStringKey
 {
     /// <summary>Reads the cluster for a plan: the exact calls, impact, difference and what they rest on.</summary>
-    [Alias("plan"), AlwaysInterleave]
-    Task<ChangePlan> Plan(ChangeTarget target, Command command);
+    /// <returns>The plan, and the command with what the caller left to the cluster (a VMID) settled.</returns>
+    /// <exception cref="FleetException">It can't be carried out as the cluster is: Conflict, with what is in its way, or NotFound.</exception>
+    [Alias("plan"), AlwaysInterleave, ResponseTimeout("00:01:00")]
+    Task<PlannedCommand> Plan(ChangeTarget target, Command command);
 
     /// <summary>Sends the attempt's request, after the change has kept the intent.</summary>
-    [Alias("send"), AlwaysInterleave]
+    [Alias("send"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task<SendOutcome> Send(Guid change, Guid attempt, ChangeTarget target, Command command);
 
     /// <summary>Follows a task to its end and tells the change. May be asked for again at any time.</summary>
@@ -20,9 +22,18 @@ public interface IControllerWrites : IGrainWithStringKey
     Task Follow(Guid change, string upid);
 
     /// <summary>What the cluster knows of an attempt whose answer was lost.</summary>
-    [Alias("find"), AlwaysInterleave]
-    Task<Finding> Find(ChangeTarget target, Command command, ChangeIntent intent, DateTimeOffset since);
+    /// <param name="since">When its intent was kept.</param>
+    [Alias("find"), AlwaysInterleave, ResponseTimeout("00:01:00")]
+    Task<Finding> Find(ChangeTarget target, Command command, ChangePlan plan, ChangeIntent intent, DateTimeOffset since);
+
+    /// <summary>Where this cluster is, for another one to send guests to; the token's secret is sealed.</summary>
+    [Alias("endpoint"), AlwaysInterleave]
+    Task<RemoteEndpoint> Endpoint(Guid organization);
 }
+
+/// <param name="Command">With what was left open settled.</param>
+[GenerateSerializer, Immutable, Alias("PlannedCommand")]
+public sealed record PlannedCommand([property: Id(0)] ChangePlan Plan, [property: Id(1)] Command Command);
 
 /// <summary>What became of a request.</summary>
 public enum SendResult
@@ -39,6 +50,9 @@ public enum SendResult
     /// <summary>No byte left.</summary>
     NeverSent,
 
+    /// <summary>No byte left: as many as may be are at work on the node or the storage. The change is told when it is its turn.</summary>
+    Busy,
+
     /// <summary>It left, and no answer came.</summary>
     Lost,
 }
@@ -53,7 +67,9 @@ public sealed record SendOutcome
     [Id(2)] public string? Reason { get; init; }
 
     /// <summary>The cluster's errors by field.</summary>
-    [Id(3)] public ImmutableDictionary<string, string> Errors { get; init; } = [];
+    [Id(3)] public ImmutableDictionary<string, string> Errors { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [Id(5)] public Failure? Failure { get; init; }
 
     /// <summary>Of a synchronous change, secrets masked.</summary>
     [Id(4)] public ClusterJson? Response { get; init; }

@@ -1,10 +1,10 @@
 namespace Hypervisor.Grains.Interfaces;
 
 /// <summary>
-/// One change at a time for a guest, a node or a cluster, in the order in which they came. Implemented by the grain of the thing itself;
-/// key: <see cref="ChangeTarget.Lane"/>.
+/// One change at a time for a guest, a node or a cluster, in the order in which they came. Implemented by the grain of the thing itself, under
+/// its key.
 /// </summary>
-[Alias("lane")]
+[Alias("lane"), Internal]
 public interface ILane : IGrainWithStringKey
 {
     /// <returns>How many are before it; 0: it is its turn.</returns>

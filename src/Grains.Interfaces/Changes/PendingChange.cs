@@ -38,8 +38,8 @@ public sealed record PendingChange
     [Id(16)] public required ChangePlan Plan { get; init; }
     [Id(17)] public ImmutableArray<ChangeApproval> Approvals { get; init; } = [];
 
-    /// <summary>How many approvals the organization's policy asks for.</summary>
-    [Id(18)] public int ApprovalsNeeded { get; init; }
+    /// <summary>What the organization's policy asked for when it was staged.</summary>
+    [Id(18)] public ApprovalRule Approval { get; init; }
 
     [Id(19)] public ImmutableArray<ChangeAttempt> Attempts { get; init; } = [];
 
@@ -59,6 +59,18 @@ public sealed record PendingChange
 
     /// <summary>What the cluster answered to a synchronous change, secrets masked.</summary>
     [Id(25)] public ClusterJson? AppliedResponse { get; init; }
+
+    /// <summary>0 to 1, while a task runs whose log tells how far it is.</summary>
+    [Id(26)] public double? Progress { get; init; }
+
+    /// <summary>The cluster's errors by field, where it refused the request.</summary>
+    [Id(27)] public ImmutableDictionary<string, string> Errors { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What kind of failure it ended in, where the cluster refused it or nothing was sent.</summary>
+    [Id(28)] public Failure? FailureKind { get; init; }
+
+    /// <summary>Grows with each state.</summary>
+    [Id(29)] public long Revision { get; init; }
 }
 
 /// <param name="Approved">False: rejected.</param>

@@ -9,6 +9,9 @@ public sealed record HypervisorSettings
 
     /// <summary>Whether VM templates are listed among the virtual machines; default false.</summary>
     [Id(1)] public bool ShowTemplates { get; init; }
+
+    /// <summary>Review, windows and limits of changes.</summary>
+    [Id(2)] public ChangePolicy Changes { get; init; } = new();
 }
 
 /// <summary>What to change of the settings; what is left out stays.</summary>
@@ -19,4 +22,7 @@ public sealed record HypervisorSettingsUpdate
     [Id(0)] public int? SyncInterval { get; init; }
 
     [Id(1)] public bool? ShowTemplates { get; init; }
+
+    /// <summary>Replaces the whole policy.</summary>
+    [Id(2)] public ChangePolicy? Changes { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider ti
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
+        RefuseClients(context);
         if (CallContext.Caller is { } caller)
         {
             if (RoleThatLacks(caller, context.InterfaceMethod) is { } role)
@@ -26,6 +27,15 @@ internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider ti
         }
 
         return context.Invoke();
+    }
+
+    /// <summary>What grains tell each other, a client of the cluster has no business telling them.</summary>
+    private static void RefuseClients(IIncomingGrainCallContext context)
+    {
+        if (context.SourceId is { } source && source.IsClient() && context.InterfaceMethod?.DeclaringType?.IsDefined(typeof(InternalAttribute), inherit: false) == true)
+        {
+            throw FleetException.Forbidden($"{context.InterfaceName} is called by grains only.");
+        }
     }
 
     private static Role? RequiredBy(MethodInfo method)

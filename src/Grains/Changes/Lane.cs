@@ -23,18 +23,31 @@ internal sealed class Lane(IPersistentState<Lane.State> state, IGrainFactory gra
 
     public async Task Leave(Guid change)
     {
-        var wasFirst = state.State.Changes is [var first, ..] && first == change;
         if (!state.State.Changes.Contains(change))
         {
             return;
         }
 
+        var wasFirst = state.State.Changes[0] == change;
         await state.Store(new State { Changes = [.. state.State.Changes.Where(other => other != change)] });
         if (wasFirst && state.State.Changes is [var next, ..])
         {
             grains.GetGrain<IChangeProgress>(GrainKeys.Change(next)).Proceed().Ignore();
         }
     }
+
+    /// <summary>Of what a change is made to; null for what needs no order, such as a download.</summary>
+    public static ILane? Of(IGrainFactory grains, ChangeTarget target, Command command) => command switch
+    {
+        UploadVolume or DownloadToStorage => null,
+        IGuestMaker { Vmid: { } made } when target.Vmid is null => Guest(grains, target.ControllerId, made),
+        GuestCommand when target.Vmid is { } vmid => Guest(grains, target.ControllerId, vmid),
+        NodeCommand when target.Node is { } node => grains.GetGrain<INodeGrain>(GrainKeys.Node(target.ControllerId, node)).AsReference<ILane>(),
+        _ => grains.GetGrain<IControllerGrain>(GrainKeys.Controller(target.ControllerId)).AsReference<ILane>(),
+    };
+
+    private static ILane Guest(IGrainFactory grains, Guid controller, int vmid) =>
+        grains.GetGrain<IGuestGrain>(GrainKeys.Guest(controller, vmid)).AsReference<ILane>();
 
     internal sealed record State
     {

@@ -10,6 +10,8 @@ namespace Hypervisor.Grains;
 /// </summary>
 internal sealed partial class PendingChangeGrain
 {
+    private const int MaxResponse = 16 * 1024;
+
     /// <summary>How often an applying change looks by itself whether it missed something that others were to tell it.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
@@ -18,40 +20,29 @@ internal sealed partial class PendingChangeGrain
 
     private int? position;
     private IGrainTimer? timer;
+    private double? seenProgress;
+    private ImmutableArray<string> seenLog = [];
 
     private ChangeAttempt Attempt => state.State.Attempts[^1];
 
-    private ILane Lane => GrainFactory.GetGrain<ILane>(state.State.Target.Lane);
-
-    public async Task<PendingChange> Apply(ApplyChange apply)
+    public async Task<PendingChange> Apply(bool confirmed)
     {
         EnsureStaged();
-        if (!gates.WritesOpen)
-        {
-            throw new FleetException(
-                Failure.Forbidden, "adapter_read_only", $"Writing is switched off by {string.Join(" and ", gates.ClosedBy)}: set it to false where Hypervisor is started.");
-        }
-
+        EnsureOpen();
         await ExpireIfDue();
         EnsureMayApply();
-        if (state.State.Plan.RequiresConfirmation && !apply.Confirmed)
-        {
-            throw FleetException.Conflict(
-                "confirmation_required", $"{state.State.Feature} on {state.State.Target} must be confirmed: repeat with confirmed: true when it is meant.");
-        }
+        await EnsureInWindow();
+        EnsureConfirmed(state.State.Feature, state.State.Plan.RequiresConfirmation, state.State.Target, confirmed);
 
-        var plan = await Cluster.Plan(state.State.Target, Command);
-        if (ChangeDrift.Between(state.State.Plan.Base, plan.Base) is { Length: > 0 } drift)
+        var now = await Cluster.Plan(state.State.Target, Command);
+        if (ChangeDrift.Between(state.State.Plan.Base, now.Plan.Base) is { Length: > 0 } drift)
         {
             var reason = $"It is no longer as it was planned: {string.Join("; ", drift)}.";
-            await Keep(state.State with { Status = ChangeStatus.Pending, Approvals = [], Plan = plan, FailureReason = reason });
+            await Keep(state.State with { Status = ChangeStatus.Pending, Approvals = [], Plan = now.Plan, SealedCommand = vault.Seal(Id, now.Command), FailureReason = reason }, "change.drifted", AuditResult.Denied, reason);
             throw FleetException.Conflict("drifted", $"{reason} Review the new plan and apply again.");
         }
 
-        var attempt = new ChangeAttempt { Id = Guid.NewGuid(), By = apply.By, StartedAt = time.GetUtcNow() };
-        await this.RegisterOrUpdateReminder(Upkeep, UpkeepWhileApplying, UpkeepWhileApplying);
-        await Keep(state.State with { Status = ChangeStatus.Applying, Plan = plan, Attempts = state.State.Attempts.Add(attempt), Intent = null, FailureReason = null });
-        await Advance();
+        await Begin(now.Plan);
         return View();
     }
 
@@ -60,7 +51,7 @@ internal sealed partial class PendingChangeGrain
         EnsureStaged();
         if (state.State.Status is not (ChangeStatus.Unknown or ChangeStatus.Applying))
         {
-            throw NotNow($"Its outcome is known: it is {Words.Of(state.State.Status)}.");
+            throw NotNow($"Its outcome is known: it is {Word(state.State.Status)}.");
         }
 
         await Advance();
@@ -69,43 +60,64 @@ internal sealed partial class PendingChangeGrain
 
     public async Task Proceed()
     {
-        if (state.RecordExists)
+        if (IsStaged)
         {
             await ExpireIfDue();
             await Advance();
         }
     }
 
-    public async Task<ClaimedChange> Claim(ChangeIntent intent)
+    public async Task Claim(ChangeIntent intent)
     {
         // What memory says may be another activation's past; the store knows.
         await state.ReadStateAsync();
-        if (state.State is not { Status: ChangeStatus.Applying, Intent: null } || Attempt.Id != intent.Attempt || Attempt.Upid is not null)
+        if (!IsStaged || state.State is not { Status: ChangeStatus.Applying, Intent: null } || Attempt.Id != intent.Attempt || Attempt.Upid is not null)
         {
             throw NotNow("The attempt is no longer the one to send.");
         }
 
         var attempt = Attempt with { IntendedAt = time.GetUtcNow(), Node = intent.Node };
         await state.Store(state.State with { Intent = intent, Attempts = [.. state.State.Attempts[..^1], attempt] });
-        return new ClaimedChange(Command, state.State.Plan.Base.Digest);
+    }
+
+    public Task Sent(Guid attempt, SendOutcome outcome) =>
+        IsStaged && state.State.Status is ChangeStatus.Applying or ChangeStatus.Unknown && Attempt.Id == attempt && Attempt.Upid is null ? Accept(outcome) : Task.CompletedTask;
+
+    public async Task Seen(string upid, double? done, ImmutableArray<string> logTail)
+    {
+        if (IsStaged && state.State.Status == ChangeStatus.Applying && Attempt.Upid == upid && (done != seenProgress || !logTail.SequenceEqual(seenLog)))
+        {
+            (seenProgress, seenLog) = (done, logTail);
+            await announcer.Show(View());
+        }
     }
 
     public async Task Ended(EndedTask task)
     {
-        if (state.RecordExists && state.State.Status is ChangeStatus.Applying or ChangeStatus.Unknown && Attempt.Upid == task.Upid)
+        if (IsStaged && state.State.Status is ChangeStatus.Applying or ChangeStatus.Unknown && Attempt.Upid == task.Upid)
         {
+            if (task.ExitStatus is null)
+            {
+                await Doubt("The cluster no longer knows its task, which it had started.");
+                return;
+            }
+
             var succeeded = task.ExitStatus == "OK" || task.ExitStatus.StartsWith("WARNINGS:", StringComparison.Ordinal);
             await Finish(succeeded, task.ExitStatus, state.State with { LogTail = task.LogTail }, task.EndedAt);
         }
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    /// <summary>Past all gates.</summary>
+    private async Task Begin(ChangePlan plan)
     {
-        await Proceed();
-        if (state.RecordExists)
-        {
-            await journal.Write(View(), CancellationToken.None);
-        }
+        var caller = CallContext.Caller;
+        var by = caller is null ? state.State.RequestedBy : new Person(caller.UserId, caller.Username);
+        var attempt = new ChangeAttempt { Id = Guid.NewGuid(), By = by, StartedAt = time.GetUtcNow() };
+        await this.RegisterOrUpdateReminder(Upkeep, UpkeepWhileApplying, UpkeepWhileApplying);
+        await Keep(
+            state.State with { Status = ChangeStatus.Applying, Plan = plan, Attempts = state.State.Attempts.Add(attempt), Intent = null, FailureReason = null },
+            "change.applying");
+        await Advance();
     }
 
     /// <summary>Takes the next step that is due, whichever it is.</summary>
@@ -125,7 +137,7 @@ internal sealed partial class PendingChangeGrain
         {
             await LookFor(intent);
         }
-        else if ((position = await Lane.Enter(Id)) == 0)
+        else if (Lane.Of(GrainFactory, state.State.Target, Command) is not { } lane || (position = await lane.Enter(Id)) == 0)
         {
             await Send();
         }
@@ -140,7 +152,7 @@ internal sealed partial class PendingChangeGrain
         }
         catch (FleetException refusal)
         {
-            outcome = new SendOutcome { Result = SendResult.NeverSent, Reason = refusal.Message };
+            outcome = new SendOutcome { Result = SendResult.NeverSent, Reason = refusal.Message, Failure = refusal.Failure };
         }
         catch (Exception failure) when (failure is TimeoutException or OrleansException)
         {
@@ -154,19 +166,22 @@ internal sealed partial class PendingChangeGrain
 
     private async Task Accept(SendOutcome outcome)
     {
+        var refused = state.State with { FailureKind = outcome.Failure, Errors = outcome.Errors };
         switch (outcome.Result)
         {
+            case SendResult.Busy:
+                break;
             case SendResult.Started:
                 await Adopt(outcome.Upid!);
                 break;
             case SendResult.Done:
-                await Finish(true, "OK", state.State with { AppliedResponse = outcome.Response }, time.GetUtcNow());
+                await Finish(true, "OK", state.State with { AppliedResponse = Kept(outcome.Response) }, time.GetUtcNow());
                 break;
             case SendResult.Refused:
-                await Finish(false, outcome.Reason ?? "The cluster refused it.", state.State, time.GetUtcNow());
+                await Finish(false, outcome.Reason ?? "The cluster refused it.", refused, time.GetUtcNow());
                 break;
             case SendResult.NeverSent:
-                await Finish(false, $"Nothing was sent: {outcome.Reason}", state.State, time.GetUtcNow());
+                await Finish(false, $"Nothing was sent: {outcome.Reason}", refused, time.GetUtcNow());
                 break;
             default:
                 await Doubt($"The request was sent and its answer was lost ({outcome.Reason}).");
@@ -174,12 +189,15 @@ internal sealed partial class PendingChangeGrain
         }
     }
 
+    private static string? Kept(ClusterJson? response) =>
+        response is { Utf8.Length: > 0 and <= MaxResponse } ? System.Text.Encoding.UTF8.GetString(response.Utf8) : null;
+
     private async Task LookFor(ChangeIntent intent)
     {
         Finding found;
         try
         {
-            found = await Cluster.Find(state.State.Target, Command, intent, Attempt.IntendedAt!.Value);
+            found = await Cluster.Find(state.State.Target, Command, state.State.Plan, intent, Attempt.IntendedAt!.Value);
         }
         catch (Exception failure) when (failure is FleetException or TimeoutException or OrleansException)
         {
@@ -207,41 +225,37 @@ internal sealed partial class PendingChangeGrain
 
     private async Task Adopt(string upid)
     {
-        await Keep(state.State with { Status = ChangeStatus.Applying, FailureReason = null, Attempts = [.. state.State.Attempts[..^1], Attempt with { Upid = upid }] });
+        await Keep(
+            state.State with { Status = ChangeStatus.Applying, FailureReason = null, Attempts = [.. state.State.Attempts[..^1], Attempt with { Upid = upid }] },
+            "change.started", detail: upid);
         await Cluster.Follow(Id, upid);
     }
 
     private Task Doubt(string why) => state.State is { Status: ChangeStatus.Unknown } current && current.FailureReason == why
         ? Task.CompletedTask
-        : Keep(state.State with { Status = ChangeStatus.Unknown, FailureReason = why });
+        : Keep(state.State with { Status = ChangeStatus.Unknown, FailureReason = why }, "change.unknown", AuditResult.Unknown, why);
 
     private async Task Finish(bool succeeded, string outcome, State next, DateTimeOffset at)
     {
-        timer?.Dispose();
-        timer = null;
         position = null;
-        var attempt = Attempt with { EndedAt = at, Outcome = outcome };
         await End(
             next with
             {
-                Attempts = [.. next.Attempts[..^1], attempt],
+                Attempts = [.. next.Attempts[..^1], next.Attempts[^1] with { EndedAt = at, Outcome = outcome }],
                 AppliedAt = succeeded ? at : null,
                 FailureReason = succeeded ? null : outcome,
             },
-            succeeded ? ChangeStatus.Applied : ChangeStatus.Failed);
-        await Lane.Leave(Id);
+            succeeded ? ChangeStatus.Applied : ChangeStatus.Failed,
+            succeeded ? "change.applied" : "change.failed",
+            succeeded ? AuditResult.Succeeded : AuditResult.Failed,
+            outcome);
     }
 
-    private void EnsureMayApply()
+    private async Task LeaveLane()
     {
-        switch (state.State)
+        if (!state.State.Attempts.IsEmpty && Lane.Of(GrainFactory, state.State.Target, Command) is { } lane)
         {
-            case { Status: ChangeStatus.Pending, ApprovalsNeeded: > 0 }:
-                throw FleetException.Conflict(
-                    "approval_required",
-                    $"It needs {state.State.ApprovalsNeeded} approval(s){(state.State.ApprovalsNeeded > 1 ? ", not only the requester's" : "")}; it has {state.State.Approvals.Count(approval => approval.Approved)}.");
-            case { Status: not (ChangeStatus.Pending or ChangeStatus.Approved) }:
-                throw NotNow($"It is {Words.Of(state.State.Status)} already.");
+            await lane.Leave(Id);
         }
     }
 

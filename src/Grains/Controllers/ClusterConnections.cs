@@ -39,6 +39,9 @@ internal sealed partial class ClusterConnections(CredentialVault vault, NetworkG
         }
     }
 
+    /// <summary>The API token of another controller, whole: <c>user@realm!name=secret</c>.</summary>
+    public Secret OpenToken(Guid controller, RemoteEndpoint sealedEndpoint) => new($"{sealedEndpoint.User}={vault.Open(controller, sealedEndpoint.Token.Reveal)}");
+
     /// <summary>The stored controller as a registration, with its secret.</summary>
     public ControllerRegistration Registration(Guid controller, ControllerGrain.State state)
     {

@@ -10,9 +10,17 @@ namespace Hypervisor.Grains;
 /// crash of the controller's silo, say) adds nothing.
 /// </summary>
 [PreferLocalPlacement]
-internal sealed class GuestGrain([PersistentState("guest")] IPersistentState<GuestGrain.State> state) : Grain, IGuestGrain
+internal sealed class GuestGrain(
+    [PersistentState("guest")] IPersistentState<GuestGrain.State> state,
+    [PersistentState("lane")] IPersistentState<Lane.State> lane) : Grain, IGuestGrain, ILane
 {
     private const int MaxEntries = 1000;
+
+    private Lane Lane => new(lane, GrainFactory);
+
+    public Task<int> Enter(Guid change) => Lane.Enter(change);
+
+    public Task Leave(Guid change) => Lane.Leave(change);
 
     public Task<ImmutableArray<TimelineEntry>> Timeline(long? before, int limit) => Task.FromResult(state.State.Entries
         .Where(entry => before is null || entry.Id < before)

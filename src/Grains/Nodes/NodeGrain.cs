@@ -7,7 +7,9 @@ namespace Hypervisor.Grains;
 
 /// <summary>The samples of the last syncs live in memory; when the node was last seen is stored when it goes, not at every sync.</summary>
 [PreferLocalPlacement]
-internal sealed class NodeGrain([PersistentState("node")] IPersistentState<NodeGrain.State> state) : Grain, INodeGrain
+internal sealed class NodeGrain(
+    [PersistentState("node")] IPersistentState<NodeGrain.State> state,
+    [PersistentState("lane")] IPersistentState<Lane.State> lane) : Grain, INodeGrain, ILane
 {
     private const int MaxSamples = 120;
     private const int MaxEntries = 500;
@@ -15,11 +17,17 @@ internal sealed class NodeGrain([PersistentState("node")] IPersistentState<NodeG
     private readonly Queue<NodeSample> samples = [];
     private DateTimeOffset? lastSeen;
 
+    private Lane Lane => new(lane, GrainFactory);
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         lastSeen = state.State.LastSeen;
         return Task.CompletedTask;
     }
+
+    public Task<int> Enter(Guid change) => Lane.Enter(change);
+
+    public Task Leave(Guid change) => Lane.Leave(change);
 
     public Task<NodeMemory> Remember() => Task.FromResult(
         new NodeMemory([.. samples], lastSeen, [.. state.State.Entries.OrderByDescending(entry => entry.Id)]));

@@ -17,24 +17,30 @@ internal sealed partial class SettingsGrain(
 
     public async Task<HypervisorSettings> Update(HypervisorSettingsUpdate update)
     {
-        new FieldErrors()
+        var errors = new FieldErrors()
             .Require(
                 update.SyncInterval is null or (>= MinSyncInterval and <= MaxSyncInterval),
                 "sync_interval",
-                $"The sync interval is {MinSyncInterval} to {MaxSyncInterval} seconds.")
-            .ThrowIfAny();
+                $"The sync interval is {MinSyncInterval} to {MaxSyncInterval} seconds.");
+        if (update.Changes is { } policy)
+        {
+            ChangeRules.Check(policy, errors);
+        }
+
+        errors.ThrowIfAny();
 
         await state.Store(new State
         {
             SyncInterval = update.SyncInterval ?? state.State.SyncInterval,
             ShowTemplates = update.ShowTemplates ?? state.State.ShowTemplates,
+            Changes = update.Changes ?? state.State.Changes,
         });
 
         await Announce(Current);
         return Current;
     }
 
-    private HypervisorSettings Current => new() { SyncInterval = state.State.SyncInterval, ShowTemplates = state.State.ShowTemplates };
+    private HypervisorSettings Current => new() { SyncInterval = state.State.SyncInterval, ShowTemplates = state.State.ShowTemplates, Changes = state.State.Changes };
 
     // A controller that misses this reads the settings when it is next activated.
     private async Task Announce(HypervisorSettings settings)
@@ -61,5 +67,7 @@ internal sealed partial class SettingsGrain(
         public int SyncInterval { get; init; } = new HypervisorSettings().SyncInterval;
 
         public bool ShowTemplates { get; init; } = new HypervisorSettings().ShowTemplates;
+
+        public ChangePolicy Changes { get; init; } = new();
     }
 }

@@ -56,6 +56,27 @@ CREATE TABLE IF NOT EXISTS orleansreminderstable
 );
 CREATE INDEX IF NOT EXISTS ix_orleansreminders_hash ON orleansreminderstable (serviceid, grainhash);
 
+-- The changes, for lists. The truth is their grains'; the JSON is what the API shows.
+CREATE TABLE IF NOT EXISTS hypervisorchanges
+(
+    id text NOT NULL PRIMARY KEY,
+    organization text NOT NULL,
+    site text,
+    controller text NOT NULL,
+    feature text NOT NULL,
+    vmid bigint,
+    status text NOT NULL,
+    requestedby text NOT NULL,
+    createdat bigint NOT NULL,
+    updatedat bigint NOT NULL,
+    revision bigint NOT NULL,
+    words text NOT NULL,
+    json text NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_organization ON hypervisorchanges (organization, createdat, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_status ON hypervisorchanges (organization, status, createdat, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_controller ON hypervisorchanges (controller, createdat, id);
+
 -- The audit log. Times are milliseconds since 1970; the hash is over all other columns and the hash before.
 CREATE TABLE IF NOT EXISTS hypervisoraudit
 (

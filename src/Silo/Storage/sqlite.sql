@@ -33,6 +33,27 @@ CREATE TABLE IF NOT EXISTS OrleansRemindersTable
 );
 CREATE INDEX IF NOT EXISTS ix_orleansreminders_hash ON OrleansRemindersTable (ServiceId, GrainHash);
 
+-- The changes, for lists. The truth is their grains'; the JSON is what the API shows.
+CREATE TABLE IF NOT EXISTS hypervisorchanges
+(
+    id TEXT NOT NULL PRIMARY KEY,
+    organization TEXT NOT NULL,
+    site TEXT,
+    controller TEXT NOT NULL,
+    feature TEXT NOT NULL,
+    vmid INTEGER,
+    status TEXT NOT NULL,
+    requestedby TEXT NOT NULL,
+    createdat INTEGER NOT NULL,
+    updatedat INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_organization ON hypervisorchanges (organization, createdat, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_status ON hypervisorchanges (organization, status, createdat, id);
+CREATE INDEX IF NOT EXISTS ix_hypervisorchanges_controller ON hypervisorchanges (controller, createdat, id);
+
 -- The audit log. Times are milliseconds since 1970; the hash is over all other columns and the hash before.
 CREATE TABLE IF NOT EXISTS hypervisoraudit
 (

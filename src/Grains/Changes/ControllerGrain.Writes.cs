@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
+
+namespace Hypervisor.Grains;
+
+/// <summary>The only place from where a cluster is changed: one attempt of one change at a time, each confirmed by its change right before it leaves.</summary>
+internal sealed partial class ControllerGrain : IControllerWrites, ILane
+{
+    /// <summary>Half of the time after which a silo that hangs is taken over: what is not on its way by then is not sent.</summary>
+    private static readonly TimeSpan Fence = TimeSpan.FromSeconds(4);
+
+    /// <summary>Of the newest tasks: more than one kind of task on one guest can be at once.</summary>
+    private const int LookedAt = 200;
+
+    public Task<int> Enter(Guid change)
+    {
+        EnsureRegistered();
+        return new Lane(lane, GrainFactory).Enter(change);
+    }
+
+    public Task Leave(Guid change) => new Lane(lane, GrainFactory).Leave(change);
+
+    public async Task<SendOutcome> Send(Guid change, Guid attempt, ChangeTarget target, Command command)
+    {
+        EnsureRegistered();
+        if (!slots.TryTake(change, target, command))
+        {
+            return new SendOutcome { Result = SendResult.Busy, Reason = "as many changes as may be are at work there" };
+        }
+
+        var outcome = new SendOutcome { Result = SendResult.NeverSent, Reason = "it was not begun" };
+        try
+        {
+            return outcome = await SendNow(change, attempt, target, command);
+        }
+        finally
+        {
+            // One whose task runs keeps its place until that ends; so does one of which nothing is known.
+            if (outcome.Result is not (SendResult.Started or SendResult.Lost))
+            {
+                FreeSlot(change);
+            }
+        }
+    }
+
+    public async Task<Finding> Find(ChangeTarget target, Command command, ChangePlan plan, ChangeIntent intent, DateTimeOffset since)
+    {
+        EnsureRegistered();
+        var at = CommandTargetOf(target, intent.Node);
+        if (command.Task(at) is not { } trace)
+        {
+            return await Compare(target, command, plan);
+        }
+
+        var tasks = await Ask((pve, _) => TasksLike(pve, intent.Node, trace), intent.Node);
+        var candidates = tasks.Value.Where(task => Upid.Parse(task.Upid).User == intent.User && !intent.Known.Contains(task.Upid)).ToList();
+        return candidates.Count switch
+        {
+            0 => new Finding(null, false, $"no task {string.Join(" or ", trace.Types)} of {intent.User} for {target} was started since {since.UtcDateTime:u}"),
+            1 => new Finding(candidates[0].Upid, null, "its task was found"),
+            _ => new Finding(null, null, $"several tasks could be its own: {string.Join(", ", candidates.Select(task => task.Upid))}"),
+        };
+    }
+
+    public Task<RemoteEndpoint> Endpoint(Guid organization)
+    {
+        EnsureRegistered();
+        if (state.State.OrganizationId != organization)
+        {
+            throw FleetException.NotFound(TenantLabel);
+        }
+
+        if (state.State.TokenId is not { } token)
+        {
+            throw FleetException.Invalid("target_controller_id", $"{state.State.Name} is registered with a password; a guest can be sent there with an API token only.");
+        }
+
+        return Task.FromResult(new RemoteEndpoint(state.State.Host, state.State.Port, token, new Secret(state.State.SealedSecret), state.State.TlsFingerprint));
+    }
+
+    private async Task<SendOutcome> SendNow(Guid change, Guid attempt, ChangeTarget target, Command command)
+    {
+        try
+        {
+            var pve = Connect();
+            var complete = await WithEndpoint(command);
+            var at = await Located(target, complete);
+            var request = at.RequestOf(complete);
+            var known = complete.Task(at) is { } trace ? (await TasksLike(pve, at.Node, trace)).Select(task => task.Upid).ToImmutableArray() : [];
+            var intent = new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), known);
+            var permit = new WritePermit(Once(cancellation => Confirm(change, intent, cancellation)));
+            var response = await pve.Send(request, permit);
+            return response.Task is { } task
+                ? new SendOutcome { Result = SendResult.Started, Upid = task.ToString() }
+                : new SendOutcome { Result = SendResult.Done, Response = ClusterJson.From(response.Redacted()) };
+        }
+        catch (PveException failure)
+        {
+            return Outcome(failure);
+        }
+        catch (ObjectDisposedException)
+        {
+            return new SendOutcome { Result = SendResult.Lost, Reason = "the connection was replaced meanwhile" };
+        }
+    }
+
+    private static SendOutcome Outcome(PveException failure) => new()
+    {
+        Result = failure switch
+        {
+            { NeverSent: true } or { Failure: PveFailure.BreakerOpen or PveFailure.RateLimited or PveFailure.AddressRefused or PveFailure.InvalidRequest or PveFailure.TlsUntrusted or PveFailure.FingerprintChanged } => SendResult.NeverSent,
+            // What stands between us and the API answered in its stead.
+            { IsTransportError: true } or { IsGatewayError: true } => SendResult.Lost,
+            // 595: the asked node could not connect to the meant one.
+            { Failure: PveFailure.Refused or PveFailure.ParameterRejected or PveFailure.Forbidden or PveFailure.Unauthorized } or { Status: 595 } => SendResult.Refused,
+            _ => SendResult.Lost,
+        },
+        Reason = failure.Errors.Count == 0 ? failure.Reason : $"{failure.Reason} ({string.Join("; ", failure.Errors.Select(error => $"{error.Key}: {error.Value}"))})",
+        Errors = failure.Errors.ToImmutableDictionary(),
+        Failure = ClusterFailures.ToFleet(failure, null).Failure,
+    };
+
+    private async Task Confirm(Guid change, ChangeIntent intent, CancellationToken cancellation)
+    {
+        var asked = time.GetTimestamp();
+        try
+        {
+            await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(change)).Claim(intent).WaitAsync(cancellation);
+        }
+        catch (FleetException refused)
+        {
+            throw new PveException(PveFailure.InvalidRequest, refused.Message) { NeverSent = true };
+        }
+
+        if (time.GetElapsedTime(asked) > Fence)
+        {
+            throw new PveException(PveFailure.InvalidRequest, "Too much time passed before it could be sent; another silo may have taken over.") { NeverSent = true };
+        }
+    }
+
+    // A write goes on to the next endpoint where the first was not reached: the change is asked once for all of them.
+    private static Func<CancellationToken, Task> Once(Func<CancellationToken, Task> ask)
+    {
+        Task? asked = null;
+        return cancellation => asked ??= ask(cancellation);
+    }
+
+    /// <summary>A guest is changed where it runs now.</summary>
+    private async Task<CommandTarget> Located(ChangeTarget target, Command command)
+    {
+        if (target is { Vmid: { } vmid, VmType: { } type } && command is not IPlacesGuest)
+        {
+            var node = await Locate(type, vmid) ?? throw NoSuchGuest(type, vmid);
+            return CommandTargetOf(target, node);
+        }
+
+        return CommandTargetOf(target, target.Node);
+    }
+
+    private static CommandTarget CommandTargetOf(ChangeTarget target, string? node) => new(node, target.VmType, target.Vmid);
+
+    private async Task<Command> WithEndpoint(Command command)
+    {
+        if (command is not IRemoteMigration { TargetControllerId: { } other } migration)
+        {
+            return command;
+        }
+
+        var endpoint = await GrainFactory.GetGrain<IControllerGrain>(GrainKeys.Controller(other)).AsReference<IControllerWrites>().Endpoint(state.State.OrganizationId);
+        return migration.To(endpoint with { Token = connections.OpenToken(other, endpoint) });
+    }
+
+    /// <summary>Tasks of a node, or of the cluster, that look like the command's.</summary>
+    private static async Task<ImmutableArray<PveTask>> TasksLike(PveClient pve, string? node, TaskTrace trace)
+    {
+        IEnumerable<PveTask> tasks = node is null
+            ? await pve.GetClusterTasks()
+            : (await pve.GetNodeTasks(node, new PveTaskFilter
+            {
+                Limit = LookedAt,
+                Vmid = int.TryParse(trace.Id, CultureInfo.InvariantCulture, out var vmid) ? vmid : null,
+                Type = trace.Types is [var only] ? only : null,
+            })).Tasks;
+        return [.. tasks.Where(task => Upid.TryParse(task.Upid, out var upid) && trace.Matches(upid.Type, upid.Id))];
+    }
+
+    /// <summary>How the cluster names us in its tasks.</summary>
+    private string TaskUser() => state.State.TokenId ?? (state.State.Username is { } name && name.Contains('@') ? name : $"{state.State.Username}@{state.State.Realm ?? "pam"}");
+}
