@@ -108,7 +108,7 @@ public sealed class AuditApiTests
             $"api_key.create succeeded key ci ({key}) role org_admin",
             $"api_key.delete succeeded key {key} ",
             $"user.delete succeeded user bob ({bob.Id}) ",
-            $"site.delete succeeded site Lab ({site}) ",
+            $"site.delete succeeded site Lab 2 ({site}) ",
             "settings.update succeeded  sync_interval 60, show_templates false",
             "settings.update failed  422 invalid: sync_interval",
             "auth.logout succeeded  ",
