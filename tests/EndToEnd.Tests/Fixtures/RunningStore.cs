@@ -1,3 +1,4 @@
+using Hypervisor.Grains;
 using Hypervisor.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,22 @@ public sealed class RunningStore(Store store, WebApplication app) : IAsyncDispos
 
     public IReminderTable Reminders { get; } = app.Services.GetRequiredService<IReminderTable>();
 
-    public static async Task<RunningStore> Start(params (string Name, string Value)[] settings)
+    public IGrainFactory Grains { get; } = app.Services.GetRequiredService<IGrainFactory>();
+
+    public static Task<RunningStore> Start(params (string Name, string Value)[] settings) => Start((_, _) => { }, settings);
+
+    /// <summary>With the product's grains too, and their first start.</summary>
+    public static Task<RunningStore> StartWithGrains(params (string Name, string Value)[] settings) => Start(
+        (builder, store) =>
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.Services.AddKeyRing(store.KeyRing, store.MasterKeys);
+            builder.Configuration["Hypervisor:AdminPassword"] = "a long enough password";
+            builder.Services.AddGrainServices(builder.Configuration);
+        },
+        settings);
+
+    private static async Task<RunningStore> Start(Action<WebApplicationBuilder, Store> add, (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationManager { ["Hypervisor:Urls"] = "http://127.0.0.1:0" };
         foreach (var (name, value) in settings) configuration[Setting.All.Single(setting => setting.Name == name).Key] = value;
@@ -23,6 +39,7 @@ public sealed class RunningStore(Store store, WebApplication app) : IAsyncDispos
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.AddSilo(options, store);
+        add(builder, store);
         var app = builder.Build();
         await app.StartAsync();
         return new RunningStore(store, app);
@@ -34,6 +51,12 @@ public sealed class RunningStore(Store store, WebApplication app) : IAsyncDispos
         await using var rows = await command.ExecuteReaderAsync();
         (await rows.ReadAsync()).ShouldBeTrue();
         return System.Text.Encoding.UTF8.GetString((byte[])rows[0]);
+    }
+
+    public async Task Run(string sql)
+    {
+        await using var command = store.Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

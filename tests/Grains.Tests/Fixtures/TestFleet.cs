@@ -15,11 +15,13 @@ namespace Hypervisor.Grains.Tests;
 internal sealed class TestFleet : IAsyncDisposable
 {
     private readonly InProcessTestCluster silos;
+    private readonly TestTables tables;
     private readonly FakeTimeProvider? clock;
 
-    private TestFleet(InProcessTestCluster silos, SimulatedFleet simulated, CapturedLogs logs, FakeTimeProvider? clock)
+    private TestFleet(InProcessTestCluster silos, TestTables tables, SimulatedFleet simulated, CapturedLogs logs, FakeTimeProvider? clock)
     {
         this.silos = silos;
+        this.tables = tables;
         this.clock = clock;
         Simulated = simulated;
         Logs = logs;
@@ -38,6 +40,7 @@ internal sealed class TestFleet : IAsyncDisposable
     public static async Task<TestFleet> Start(FleetOptions? options = null, short silos = 1, string allowedNetworks = "127.0.0.0/8", FakeTimeProvider? clock = null)
     {
         var logs = new CapturedLogs();
+        var tables = new TestTables();
         var simulated = await SimulatedFleet.Start(options ?? new FleetOptions { Clusters = 1, InstantTasks = true });
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(AllowedNetworks.Key, allowedNetworks)]).Build();
         var builder = new InProcessTestClusterBuilder(silos);
@@ -52,12 +55,13 @@ internal sealed class TestFleet : IAsyncDisposable
             }
 
             silo.Services.AddSingleton<IDataProtectionProvider>(protection);
+            silo.Services.AddSingleton(tables.Source);
             silo.Services.AddGrainServices(configuration);
             silo.Services.AddLogging(logging => logging.AddProvider(logs));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new TestFleet(cluster, simulated, logs, clock);
+        return new TestFleet(cluster, tables, simulated, logs, clock);
     }
 
     /// <summary>How a cluster would be registered, with its certificate pinned.</summary>
@@ -113,5 +117,6 @@ internal sealed class TestFleet : IAsyncDisposable
     {
         await silos.DisposeAsync();
         await Simulated.DisposeAsync();
+        tables.Dispose();
     }
 }
