@@ -1,3 +1,4 @@
+using Hypervisor.Grains.Interfaces;
 using Hypervisor.Proxmox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

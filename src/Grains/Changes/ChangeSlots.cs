@@ -59,8 +59,8 @@ internal sealed class ChangeSlots
         RestoreBackup restore => restore.Storage,
         CloneVirtualMachine clone => clone.Storage,
         CloneContainer clone => clone.Storage,
-        MoveDisk move => move.Storage,
-        MoveVolume move => move.Storage,
+        MoveVirtualMachineDisk move => move.Storage,
+        MoveContainerVolume move => move.Storage,
         DownloadToStorage download => download.Storage,
         _ => null,
     };

@@ -197,14 +197,8 @@ internal sealed partial class ControllerGrain
     [LoggerMessage(LogLevel.Warning, "Change {Change} was not told of its task's end; it is told again")]
     private partial void LogNotTold(Guid change, Exception failure);
 
-    private sealed class Watched(Guid change, Upid upid, long since)
+    private sealed record Watched(Guid Change, Upid Upid, long Since)
     {
-        public Guid Change => change;
-
-        public Upid Upid => upid;
-
-        public long Since => since;
-
-        public long LogReadAt { get; set; } = since;
+        public long LogReadAt { get; set; } = Since;
     }
 }
