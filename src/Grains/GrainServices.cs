@@ -16,6 +16,7 @@ public static class GrainServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<ConnectionTester>();
+        services.AddSingleton(ClusterLimits.Read(configuration));
         services.AddSingleton<ClusterConnections>();
         services.AddSingleton(Gates.Read(configuration));
         services.AddSingleton<ChangeVault>();

@@ -37,13 +37,15 @@ public interface IChangeProgress : IGrainWithStringKey
 /// <param name="Request">Method and path.</param>
 /// <param name="User">As the cluster names us in its tasks, with the token's name.</param>
 /// <param name="Known">Tasks of the same kind that were there before; one of ours that is none of these is this attempt's.</param>
+/// <param name="Newest">When the newest task of the node had begun, by the node's own clock; ours began then or later. Null: there was none.</param>
 [GenerateSerializer, Immutable, Alias("ChangeIntent")]
 public sealed record ChangeIntent(
     [property: Id(0)] Guid Attempt,
     [property: Id(1)] string? Node,
     [property: Id(2)] string Request,
     [property: Id(3)] string User,
-    [property: Id(4)] ImmutableArray<string> Known);
+    [property: Id(4)] ImmutableArray<string> Known,
+    [property: Id(5)] DateTimeOffset? Newest);
 
 /// <param name="ExitStatus"><c>OK</c>, <c>WARNINGS: n</c> or an error; null: the cluster no longer knows the task.</param>
 [GenerateSerializer, Immutable, Alias("EndedTask")]

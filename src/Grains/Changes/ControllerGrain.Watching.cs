@@ -90,6 +90,12 @@ internal sealed partial class ControllerGrain
             }
         }
 
+        if (ended.Count > 0)
+        {
+            // What was read before is not how it is now.
+            live.Clear();
+        }
+
         await Task.WhenAll(ended.Select(end => TellEnd(pve, end.Task, end.Exit, end.At)));
         if (ended.Count > 0)
         {

@@ -14,6 +14,8 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
     /// <summary>Of the newest tasks: more than one kind of task on one guest can be at once.</summary>
     private const int LookedAt = 200;
 
+    private readonly Dictionary<string, DateTimeOffset> writtenAt = [];
+
     public Task<int> Enter(Guid change)
     {
         EnsureRegistered();
@@ -55,7 +57,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         }
 
         var tasks = await Ask((pve, _) => TasksLike(pve, intent.Node, trace), intent.Node);
-        var candidates = tasks.Value.Where(task => Upid.Parse(task.Upid).User == intent.User && !intent.Known.Contains(task.Upid)).ToList();
+        var candidates = tasks.Value.Where(task => IsNew(Upid.Parse(task.Upid), intent)).ToList();
         return candidates.Count switch
         {
             0 => new Finding(null, false, $"no task {string.Join(" or ", trace.Types)} of {intent.User} for {target} was started since {since.UtcDateTime:u}"),
@@ -88,17 +90,22 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
             var complete = await WithEndpoint(command);
             var at = await Located(target, complete);
             var request = at.RequestOf(complete);
-            var known = complete.Task(at) is { } trace ? (await TasksLike(pve, at.Node, trace)).Select(task => task.Upid).ToImmutableArray() : [];
-            var intent = new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), known);
+            var before = complete.Task(at) is { } trace ? await Before(pve, at, trace) : new TasksBefore([], null);
+            var intent = new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), before.Known, before.Newest);
+            writtenAt[$"{at.Vmid}/{at.Node}"] = time.GetUtcNow();
             var permit = new WritePermit(Once(cancellation => Confirm(change, intent, cancellation)));
             var response = await pve.Send(request, permit);
             return response.Task is { } task
                 ? new SendOutcome { Result = SendResult.Started, Upid = task.ToString() }
-                : new SendOutcome { Result = SendResult.Done, Response = ClusterJson.From(response.Redacted()) };
+                : Done(response);
         }
         catch (PveException failure)
         {
             return Outcome(failure);
+        }
+        catch (FleetException full) when (full.Failure == Failure.Throttled)
+        {
+            return new SendOutcome { Result = SendResult.Busy, Reason = full.Message };
         }
         catch (ObjectDisposedException)
         {
@@ -106,11 +113,21 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         }
     }
 
+    private SendOutcome Done(PveResponse response)
+    {
+        // What was read before is not how it is now.
+        live.Clear();
+        SyncSoon();
+        return new SendOutcome { Result = SendResult.Done, Response = ClusterJson.From(response.Redacted()) };
+    }
+
     private static SendOutcome Outcome(PveException failure) => new()
     {
         Result = failure switch
         {
-            { NeverSent: true } or { Failure: PveFailure.BreakerOpen or PveFailure.RateLimited or PveFailure.AddressRefused or PveFailure.InvalidRequest or PveFailure.TlsUntrusted or PveFailure.FingerprintChanged } => SendResult.NeverSent,
+            // Too many requests in this minute: it goes on when there is room.
+            { Failure: PveFailure.RateLimited } => SendResult.Busy,
+            { NeverSent: true } or { Failure: PveFailure.BreakerOpen or PveFailure.AddressRefused or PveFailure.InvalidRequest or PveFailure.TlsUntrusted or PveFailure.FingerprintChanged } => SendResult.NeverSent,
             // What stands between us and the API answered in its stead.
             { IsTransportError: true } or { IsGatewayError: true } => SendResult.Lost,
             // 595: the asked node could not connect to the meant one.
@@ -172,6 +189,43 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         return migration.To(endpoint with { Token = connections.OpenToken(other, endpoint) });
     }
 
+    private static bool IsNew(Upid task, ChangeIntent intent) =>
+        task.User == intent.User && !intent.Known.Contains(task.ToString()) && (intent.Newest is not { } newest || task.StartedAt >= newest);
+
+    /// <summary>
+    /// The tasks that are there before a change. Changes of several guests share one look at their node, as long as none of them was written
+    /// to since.
+    /// </summary>
+    private async Task<TasksBefore> Before(PveClient pve, CommandTarget at, TaskTrace trace)
+    {
+        if (at.Node is not { } node)
+        {
+            return new TasksBefore([.. (await TasksLike(pve, null, trace)).Select(task => task.Upid)], null);
+        }
+
+        var written = writtenAt.TryGetValue($"{at.Vmid}/{node}", out var last) ? last : DateTimeOffset.MinValue;
+        var seen = (await Newest()).Value;
+        if (seen.Asked <= written)
+        {
+            live.Forget($"{node}/tasks/before");
+            seen = (await Newest()).Value;
+        }
+
+        var upids = seen.Tasks.Select(task => Upid.TryParse(task.Upid, out var upid) ? upid : null).OfType<Upid>().ToList();
+        return new TasksBefore(
+            [.. upids.Where(task => trace.Matches(task.Type, task.Id)).Select(task => task.ToString())],
+            upids.Count == 0 ? null : upids.Max(task => task.StartedAt));
+
+        Task<Live<(DateTimeOffset Asked, ImmutableArray<PveTask> Tasks)>> Newest() => Live(
+            $"{node}/tasks/before",
+            async (cluster, cancellation) =>
+            {
+                var asked = time.GetUtcNow();
+                return (asked, (await cluster.GetNodeTasks(node, new PveTaskFilter { Limit = LookedAt }, cancellation: cancellation)).Tasks);
+            },
+            node);
+    }
+
     /// <summary>Tasks of a node, or of the cluster, that look like the command's.</summary>
     private static async Task<ImmutableArray<PveTask>> TasksLike(PveClient pve, string? node, TaskTrace trace)
     {
@@ -188,4 +242,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
 
     /// <summary>How the cluster names us in its tasks.</summary>
     private string TaskUser() => state.State.TokenId ?? (state.State.Username is { } name && name.Contains('@') ? name : $"{state.State.Username}@{state.State.Realm ?? "pam"}");
+
+    /// <param name="Newest">When the newest task of the node had begun, by its clock.</param>
+    private sealed record TasksBefore(ImmutableArray<string> Known, DateTimeOffset? Newest);
 }

@@ -183,8 +183,12 @@ internal sealed partial class PendingChangeGrain
             case SendResult.NeverSent:
                 await Finish(false, $"Nothing was sent: {outcome.Reason}", refused, time.GetUtcNow());
                 break;
+            case SendResult.Lost when state.State.Intent is null:
+                // No intent was kept, so nothing was sent: the next step tries again.
+                break;
             default:
                 await Doubt($"The request was sent and its answer was lost ({outcome.Reason}).");
+                await LookFor(state.State.Intent!);
                 break;
         }
     }

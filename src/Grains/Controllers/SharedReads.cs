@@ -25,6 +25,8 @@ internal sealed class SharedReads
         return answer;
     }
 
+    public void Forget(string question) => reads.Remove(question);
+
     public void Clear() => reads.Clear();
 
     private readonly record struct Read(Task Answer, long Asked, TimeSpan Lifetime);

@@ -48,6 +48,8 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
 
         CheckNetworks("allowed-networks", addressesToo: false);
         CheckNetworks("trusted-proxies", addressesToo: true);
+        CheckNumber("cluster-requests", 60, 6000);
+        CheckNumber("cluster-connections", 4, 100);
         CheckAdminPassword();
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");
@@ -73,6 +75,12 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         foreach (var network in (Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (!IPNetwork.TryParse(network, out _) && !(addressesToo && IPAddress.TryParse(network, out _)))
                 problems.Add($"{Named(name)} has '{network}'; a network is written as 10.0.0.0/8{(addressesToo ? ", an address as 10.0.0.1" : "")}.");
+    }
+
+    private void CheckNumber(string name, int least, int most)
+    {
+        if (Text(name) is { } text && !(int.TryParse(text, out var number) && number >= least && number <= most))
+            problems.Add($"{Named(name)} is '{text}'; it can be {least} to {most}.");
     }
 
     private void CheckAdminPassword()

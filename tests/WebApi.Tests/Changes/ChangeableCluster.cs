@@ -17,9 +17,9 @@ internal sealed class ChangeableCluster(SimulatedClusters clusters, Guid control
 
     public ChangeWatch Watch => watch;
 
-    public static async Task<ChangeableCluster> Start(int guests = 20, bool instantTasks = true)
+    public static async Task<ChangeableCluster> Start(int guests = 20, bool instantTasks = true, params (string Key, string Value)[] settings)
     {
-        var clusters = await SimulatedClusters.Start(nodes: 3, guests: guests, writes: true, instantTasks: instantTasks);
+        var clusters = await SimulatedClusters.Start(nodes: 3, guests: guests, writes: true, instantTasks: instantTasks, settings: settings);
         var controller = await clusters.Register();
         var me = await clusters.Admin.Read("auth/me");
         var caller = new Caller

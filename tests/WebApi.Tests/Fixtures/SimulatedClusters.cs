@@ -20,10 +20,12 @@ internal sealed class SimulatedClusters : IAsyncDisposable
 
     public SimulatedCluster Cluster => Fleet.Clusters[0];
 
-    public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8", string version = "9.2", string? schema = null, bool writes = false, bool instantTasks = true)
+    public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8", string version = "9.2", string? schema = null, bool writes = false, bool instantTasks = true, (string Key, string Value)[]? settings = null)
     {
         var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = nodes, Guests = guests, Version = version, SchemaFile = schema, InstantTasks = instantTasks });
-        var app = await HypervisorApp.Start((AllowedNetworks.Key, allowedNetworks), ("ENABLE_DOCS", "true"), ("ADAPTER_READ_ONLY", writes ? "false" : "true"), ("OMADA_READ_ONLY", writes ? "false" : "true"));
+        var readOnly = writes ? "false" : "true";
+        var app = await HypervisorApp.Start(
+            [(AllowedNetworks.Key, allowedNetworks), ("ENABLE_DOCS", "true"), ("ADAPTER_READ_ONLY", readOnly), ("OMADA_READ_ONLY", readOnly), .. settings ?? []]);
         return new SimulatedClusters(app, fleet, await app.Admin());
     }
 
