@@ -59,6 +59,48 @@ public sealed class StoredStateTests
         """{"known":{"name":"web","node":"pve1","status":"running","cores":"4","memory":"8 GiB","disk":"32 GiB","tags":"prod","pool":"","haState":"","lock":"","template":"no"},"gone":false,"entries":[{"id":1,"at":"2026-11-23T12:00:00+00:00","kind":"state","summary":"online → offline","from":"online","to":"offline"}],"nextId":2}""");
 
     [Fact]
+    public void Settings_with_a_policy_of_changes() => Holds(
+        new SettingsGrain.State
+        {
+            SyncInterval = 60,
+            Changes = new ChangePolicy
+            {
+                LifetimeHours = 24,
+                MaxOpen = 10,
+                Approvals = [new ApprovalPolicy { Scope = new ChangeScope { Risk = Risk.Catastrophic, ControllerId = Guid.Parse(Id), Tag = "prod" }, Rule = ApprovalRule.TwoPersons }],
+                Windows = [new MaintenanceWindow { Days = [DayOfWeek.Saturday], Start = "22:00", End = "04:00", TimeZone = "Europe/Berlin" }],
+            },
+        },
+        $$$"""{"syncInterval":60,"showTemplates":false,"changes":{"lifetimeHours":24,"maxOpen":10,"approvals":[{"scope":{"risk":"catastrophic","controllerId":"{{{Id}}}","tag":"prod"},"rule":"twoPersons"}],"windows":[{"scope":{},"days":["saturday"],"start":"22:00","end":"04:00","timeZone":"Europe/Berlin"}]}}""");
+
+    [Fact]
+    public void A_lane() => Holds(new Lane.State { Changes = [Guid.Parse(Id)] }, $$"""{"changes":["{{Id}}"]}""");
+
+    [Fact]
+    public void A_change_on_its_way() => Holds(
+        new PendingChangeGrain.State
+        {
+            OrganizationId = Guid.Parse(Id),
+            Target = new ChangeTarget { ControllerId = Guid.Parse(Id), Node = "pve1", VmType = GuestType.Qemu, Vmid = 100 },
+            Feature = "proxmox.vm.stop",
+            Operation = "create",
+            SealedRequest = "sealed",
+            SealedCommand = "sealed",
+            Origin = ChangeOrigin.Direct,
+            RequestedBy = new Person(Guid.Parse(Id), "admin"),
+            CreatedAt = Samples.Noon,
+            UpdatedAt = Samples.Noon,
+            ExpiresAt = Samples.Noon,
+            Status = ChangeStatus.Applying,
+            Plan = new ChangePlan { Risk = Risk.Disruptive, RequiresConfirmation = false, Base = new ChangeBase(null, "running", []), PlannedAt = Samples.Noon },
+            Attempts = [new ChangeAttempt { Id = Guid.Parse(Id), By = new Person(Guid.Parse(Id), "admin"), StartedAt = Samples.Noon, IntendedAt = Samples.Noon, Node = "pve1" }],
+            Intent = new ChangeIntent(Guid.Parse(Id), "pve1", "POST /nodes/pve1/qemu/100/status/stop", "root@pam!hypervisor", [], Samples.Noon),
+            Revision = 3,
+            Untold = [new ChangeNews(Guid.Parse(Id), Samples.Noon, "change.applying", AuditResult.Succeeded, new Person(Guid.Parse(Id), "admin"), null, "192.0.2.1", null)],
+        },
+        """{"organizationId":"ID","target":{"controllerId":"ID","node":"pve1","vmType":"qemu","vmid":100},"feature":"proxmox.vm.stop","operation":"create","sealedRequest":"sealed","sealedCommand":"sealed","payload":"{}","origin":"direct","requestedBy":{"userId":"ID","username":"admin"},"createdAt":"2026-11-23T12:00:00+00:00","updatedAt":"2026-11-23T12:00:00+00:00","expiresAt":"2026-11-23T12:00:00+00:00","status":"applying","plan":{"calls":[],"risk":"disruptive","requiresConfirmation":false,"impact":[],"warnings":[],"diff":[],"base":{"status":"running","dependents":[]},"plannedAt":"2026-11-23T12:00:00+00:00","tags":[]},"approval":"none","approvals":[],"attempts":[{"id":"ID","by":{"userId":"ID","username":"admin"},"startedAt":"2026-11-23T12:00:00+00:00","intendedAt":"2026-11-23T12:00:00+00:00","node":"pve1"}],"intent":{"attempt":"ID","node":"pve1","request":"POST /nodes/pve1/qemu/100/status/stop","user":"root@pam!hypervisor","known":[],"newest":"2026-11-23T12:00:00+00:00"},"errors":{},"logTail":[],"revision":3,"untold":[{"id":"ID","at":"2026-11-23T12:00:00+00:00","what":"change.applying","result":"succeeded","by":{"userId":"ID","username":"admin"},"address":"192.0.2.1"}]}""".Replace("ID", Id, StringComparison.Ordinal));
+
+    [Fact]
     public void An_inventory_comes_back_as_it_was()
     {
         var inventory = new Inventory

@@ -14,7 +14,7 @@ namespace Hypervisor.Grains;
 internal sealed partial class ControllerGrain(
     [PersistentState("controller")] IPersistentState<ControllerGrain.State> state,
     [PersistentState("inventory")] IPersistentState<ControllerGrain.InventoryState> stored,
-    [PersistentState("lane")] IPersistentState<Lane.State> lane,
+    [PersistentState("controller-lane")] IPersistentState<Lane.State> lane,
     ClusterConnections connections,
     TimeProvider time,
     ILogger<ControllerGrain> log) : Grain, IControllerGrain, IControllerInventory, ITenantGrain, IRemindable

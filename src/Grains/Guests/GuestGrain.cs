@@ -12,7 +12,7 @@ namespace Hypervisor.Grains;
 [PreferLocalPlacement]
 internal sealed class GuestGrain(
     [PersistentState("guest")] IPersistentState<GuestGrain.State> state,
-    [PersistentState("lane")] IPersistentState<Lane.State> lane) : Grain, IGuestGrain, ILane
+    [PersistentState("guest-lane")] IPersistentState<Lane.State> lane) : Grain, IGuestGrain, ILane
 {
     private const int MaxEntries = 1000;
 

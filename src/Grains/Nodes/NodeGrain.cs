@@ -9,7 +9,7 @@ namespace Hypervisor.Grains;
 [PreferLocalPlacement]
 internal sealed class NodeGrain(
     [PersistentState("node")] IPersistentState<NodeGrain.State> state,
-    [PersistentState("lane")] IPersistentState<Lane.State> lane) : Grain, INodeGrain, ILane
+    [PersistentState("node-lane")] IPersistentState<Lane.State> lane) : Grain, INodeGrain, ILane
 {
     private const int MaxSamples = 120;
     private const int MaxEntries = 500;

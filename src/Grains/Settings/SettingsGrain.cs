@@ -40,7 +40,7 @@ internal sealed partial class SettingsGrain(
         return Current;
     }
 
-    private HypervisorSettings Current => new() { SyncInterval = state.State.SyncInterval, ShowTemplates = state.State.ShowTemplates, Changes = state.State.Changes };
+    private HypervisorSettings Current => new() { SyncInterval = state.State.SyncInterval, ShowTemplates = state.State.ShowTemplates, Changes = state.State.Changes ?? new ChangePolicy() };
 
     // A controller that misses this reads the settings when it is next activated.
     private async Task Announce(HypervisorSettings settings)
@@ -68,6 +68,7 @@ internal sealed partial class SettingsGrain(
 
         public bool ShowTemplates { get; init; } = new HypervisorSettings().ShowTemplates;
 
-        public ChangePolicy Changes { get; init; } = new();
+        /// <summary>Null: as it is by default.</summary>
+        public ChangePolicy? Changes { get; init; }
     }
 }
