@@ -55,6 +55,7 @@ public static class WebApiServices
         hypervisor.MapSearch();
         hypervisor.MapEvents();
         hypervisor.MapAlerts();
+        hypervisor.MapChanges();
 
         var cluster = hypervisor.MapGroup("/controllers/{controller_id}");
         cluster.MapClusters();
@@ -73,8 +74,12 @@ public static class WebApiServices
         cluster.MapCeph();
         cluster.MapReplication();
         cluster.MapPools();
+        cluster.MapWrites();
+        cluster.MapBulk();
 
         api.MapGateways();
+        api.MapStaging();
+        api.MapChangesGateway();
 
         app.MapApiDocument();
         app.MapWebUi();

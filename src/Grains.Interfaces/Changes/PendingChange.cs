@@ -69,6 +69,9 @@ public sealed record PendingChange
     /// <summary>What kind of failure it ended in, where the cluster refused it or nothing was sent.</summary>
     [Id(28)] public Failure? FailureKind { get; init; }
 
+    /// <summary>The guest that it makes.</summary>
+    [Id(30)] public int? MadeVmid { get; init; }
+
     /// <summary>Grows with each state.</summary>
     [Id(29)] public long Revision { get; init; }
 }

@@ -41,6 +41,7 @@ internal sealed partial class PendingChangeGrain
             AppliedResponse = current.AppliedResponse is { } response ? new ClusterJson(Encoding.UTF8.GetBytes(response)) : null,
             Progress = current.Status == ChangeStatus.Applying ? seenProgress : null,
             Revision = current.Revision,
+            MadeVmid = current.MadeVmid,
         };
     }
 
@@ -87,6 +88,7 @@ internal sealed partial class PendingChangeGrain
         public string? AppliedResponse { get; init; }
 
         public long Revision { get; init; }
+        public int? MadeVmid { get; init; }
 
         /// <summary>What happened and was perhaps not told yet.</summary>
         public ImmutableArray<ChangeNews> Untold { get; init; } = [];

@@ -144,6 +144,7 @@ internal sealed partial class PendingChangeGrain(
             ExpiresAt = now + TimeSpan.FromHours(policy.LifetimeHours),
             Approval = policy.ApprovalOf(controller.Id, facts.Risk, planned.Plan.Tags),
             Plan = planned.Plan,
+            MadeVmid = (planned.Command as IGuestMaker)?.Vmid,
         };
     }
 

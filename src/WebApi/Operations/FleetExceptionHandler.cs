@@ -31,6 +31,11 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
             details.Extensions["errors"] = failure.Errors;
         }
 
+        if (http.Items[ChangeDoor.ChangeIdItem] is Guid change)
+        {
+            details.Extensions["change_id"] = change;
+        }
+
         if (failure.RetryAfter is { } wait)
         {
             var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
