@@ -91,6 +91,11 @@ public sealed class PveRequest
 
     internal PveRequest Reading(PveFold fold) => new(this) { Fold = fold };
 
+    /// <summary>The read of what this request changes: Proxmox VE has it under the same path.</summary>
+    /// <param name="below">What it makes, below the list that it is added to.</param>
+    public PveRequest OfCurrent(string? below = null) =>
+        below is null ? new(HttpMethod.Get, Path, Template) : new(HttpMethod.Get, PvePath.Check(Path + PvePath.Build($"/{below}")), $"{Template}/{{id}}");
+
     public override string ToString() => $"{Method} {Path}";
 
     internal IEnumerable<string> Secrets() => Parameters.Where(parameter => Redaction.IsSecret(parameter.Name)).Select(parameter => parameter.Value);
