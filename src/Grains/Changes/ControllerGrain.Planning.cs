@@ -20,7 +20,7 @@ internal sealed partial class ControllerGrain
         var guests = (await GuestsNow()).Value;
         var guest = GuestOf(guests, target, settled);
         var at = CommandTargetOf(target, guest?.Node ?? target.Node);
-        EnsureNode(at.Node);
+        EnsureOnline(at.Node);
         var facts = (await Ask((pve, cancellation) => Read(pve, at, guest, settled, guests, cancellation), at.Node)).Value;
         if (settled is IFencedCommand fenced && facts.Digest is { } digest)
         {
@@ -164,7 +164,7 @@ internal sealed partial class ControllerGrain
         }
     }
 
-    private void EnsureNode(string? name)
+    private void EnsureOnline(string? name)
     {
         if (name is not null && inventory is { Stale: false } known)
         {

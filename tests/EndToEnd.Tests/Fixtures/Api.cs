@@ -59,9 +59,9 @@ internal sealed class Api : IDisposable
     public Task<JsonElement> Sync(Guid controller) => Send(HttpMethod.Post, $"discovery/controllers/{controller}?sync=true");
 
     /// <summary>Reads until it holds; a takeover takes a moment.</summary>
-    public async Task<JsonElement> Until(string path, Func<JsonElement, bool> holds)
+    public async Task<JsonElement> Until(string path, Func<JsonElement, bool> holds, TimeSpan? patience = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         var last = default(JsonElement);
         while (true)
@@ -81,7 +81,7 @@ internal sealed class Api : IDisposable
 
             try
             {
-                await beat.WaitForNextTickAsync(patience.Token);
+                await beat.WaitForNextTickAsync(limit.Token);
             }
             catch (OperationCanceledException)
             {
