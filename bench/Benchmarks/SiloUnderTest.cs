@@ -17,7 +17,7 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     private readonly Process process;
     private readonly HttpClient http;
 
-    private SiloUnderTest()
+    private SiloUnderTest((string Name, string Value)[] environment)
     {
         Port = FreePort();
         http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromMinutes(2) };
@@ -30,6 +30,11 @@ internal sealed class SiloUnderTest : IAsyncDisposable
         start.Environment["HYPERVISOR_ADMIN_PASSWORD"] = Password;
         start.Environment["HYPERVISOR_ALLOWED_NETWORKS"] = "127.0.0.0/8";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
@@ -50,9 +55,9 @@ internal sealed class SiloUnderTest : IAsyncDisposable
         }
     }
 
-    public static async Task<SiloUnderTest> Start()
+    public static async Task<SiloUnderTest> Start(params (string Name, string Value)[] environment)
     {
-        var silo = new SiloUnderTest();
+        var silo = new SiloUnderTest(environment);
         await silo.Ready();
         var login = await silo.http.PostAsJsonAsync("/api/v1/auth/login", new { username = "admin", password = Password });
         silo.Token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
@@ -85,6 +90,15 @@ internal sealed class SiloUnderTest : IAsyncDisposable
         if (report.GetProperty("status").GetString() != "completed")
         {
             throw new InvalidOperationException($"The sync failed: {report}");
+        }
+    }
+
+    public async Task Post(string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
     }
 

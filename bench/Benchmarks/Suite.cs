@@ -10,5 +10,6 @@ internal static class Suite
         ("backup-ages", BackupAges.Run),
         ("shared-reads", SharedReads.Run),
         ("hung-cluster", HungCluster.Run),
+        ("changes", Changes.Run),
     ];
 }
