@@ -76,6 +76,7 @@ public static class WebApiServices
         cluster.MapPools();
         cluster.MapWrites();
         cluster.MapBulk();
+        cluster.MapPreflight();
 
         api.MapGateways();
         api.MapStaging();

@@ -6,7 +6,7 @@ using Hypervisor.Proxmox;
 namespace Hypervisor.Grains;
 
 /// <summary>What a change would do, read from the cluster as it is now.</summary>
-internal sealed partial class ControllerGrain
+internal sealed partial class ControllerGrain : IChangePlans
 {
     /// <summary>VMIDs that were given to changes which have not made their guest yet.</summary>
     private readonly Dictionary<int, DateTimeOffset> promised = [];
@@ -41,6 +41,12 @@ internal sealed partial class ControllerGrain
                 Tags = TagsOf(guest),
             },
             settled);
+    }
+
+    public async Task<ChangePreview> Preview(CommandTarget target, Command command)
+    {
+        var plan = (await Plan(ChangeTarget.Of(Id, target), command)).Plan;
+        return new ChangePreview(plan, settings.Changes.ApprovalOf(Id, plan.Risk, plan.Tags));
     }
 
     private static async Task<PlanFacts> Read(PveClient pve, CommandTarget at, PveResource? guest, Command command, ImmutableArray<PveResource> guests, CancellationToken cancellation)

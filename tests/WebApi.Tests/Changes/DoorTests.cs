@@ -230,6 +230,49 @@ public sealed class DoorTests
         guests.ShouldAllBe(guest => !guest.IsRunning);
     }
 
+    [Fact]
+    public async Task Preflight_names_what_runs_on_a_node_and_what_blocks_a_zone()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var admin = fixture.Clusters.Admin;
+        var path = $"hypervisor/controllers/{fixture.Controller}/preflight";
+        var running = fixture.Cluster.Guests.All.Where(guest => guest is { IsRunning: true, NodeName: "pve1" }).Select(guest => guest.Vmid).ToList();
+
+        var reboot = await (await admin.PostAsJsonAsync(path, new { feature = "proxmox.node.reboot", payload = new { node = "pve1" } })).Json(HttpStatusCode.OK);
+        reboot.Text("risk").ShouldBe("catastrophic");
+        reboot.GetProperty("requires_confirmation").GetBoolean().ShouldBeTrue();
+        reboot.GetProperty("impact").EnumerateArray().Where(item => item.Text("kind") == "guest").Select(item => int.Parse(item.Text("id").Split('/')[1])).ShouldBe(running, ignoreOrder: true);
+
+        await fixture.Cluster.Send(HttpMethod.Post, "/cluster/sdn/zones", ("zone", "blocked"), ("type", "simple"));
+        await fixture.Cluster.Send(HttpMethod.Post, "/cluster/sdn/vnets", ("vnet", "inside"), ("zone", "blocked"));
+        var zone = await (await admin.DeleteAsync($"hypervisor/controllers/{fixture.Controller}/sdn/zones/blocked?confirmed=true")).Json(HttpStatusCode.Conflict);
+        zone.Text("code").ShouldBe("zone_in_use");
+        zone.Text("detail").ShouldContain("inside");
+
+        var unknown = await admin.DeleteAsync($"hypervisor/controllers/{fixture.Controller}/nodes/pve1/storage/local/content/local:iso/nothing%20here.iso?confirmed=true");
+        await unknown.Json(HttpStatusCode.NotFound);
+        fixture.Cluster.Counters.ByRoute.Keys.ShouldNotContain(route => route.StartsWith("DELETE "));
+    }
+
+    [Fact]
+    public async Task A_plan_shows_the_difference_and_no_secret()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsTemplate: false });
+        fixture.Cluster.Guests.Configure(guest.Vmid, "description", "before");
+
+        var staged = await (await fixture.Clusters.Admin.PostAsJsonAsync(
+            $"gateway-proxmox-vm/{fixture.Controller}/changes/proxmox.vm.config?operation=update",
+            new { payload = new { node = guest.NodeName, vmid = guest.Vmid, description = "after", cipassword = "canary-of-the-plan" } })).Json(HttpStatusCode.Created);
+
+        staged.GetProperty("plan").GetProperty("diff").EnumerateArray().Single(change => change.Text("key") == "description").ShouldSatisfyAllConditions(
+            change => change.Text("from").ShouldBe("before"), change => change.Text("to").ShouldBe("after"));
+        staged.GetRawText().ShouldNotContain("canary-of-the-plan");
+        (await fixture.Clusters.Admin.Read("hypervisor/changes")).GetRawText().ShouldNotContain("canary-of-the-plan");
+        (await fixture.Clusters.Admin.Read("audit?limit=1000")).GetRawText().ShouldNotContain("canary-of-the-plan");
+        fixture.Clusters.App.Logs.Lines.ShouldNotContain(line => line.Contains("canary-of-the-plan"));
+    }
+
     private static string Guest(ChangeableCluster fixture, PveSimulator.SimulatedGuest guest) =>
         $"hypervisor/controllers/{fixture.Controller}/nodes/{guest.NodeName}/{(guest.IsContainer ? "lxc" : "qemu")}/{guest.Vmid}";
 }

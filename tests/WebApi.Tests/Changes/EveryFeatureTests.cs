@@ -68,7 +68,7 @@ public sealed class EveryFeatureTests
         var other = cluster.Nodes.All.First(candidate => candidate.Name != machine.NodeName).Name;
         var otherOfContainer = cluster.Nodes.All.First(candidate => candidate.Name != container.NodeName).Name;
         var all = CommandTarget.Cluster;
-        await cluster.Send(HttpMethod.Post, "/cluster/acme/account", ("name", "default"), ("contact", "ops@example.com"), ("directory", "https://acme-staging-v02.api.letsencrypt.org/directory"));
+        await cluster.SendAsRoot(HttpMethod.Post, "/cluster/acme/account", ("name", "default"), ("contact", "ops@example.com"), ("directory", "https://acme-staging-v02.api.letsencrypt.org/directory"));
         await cluster.Send(HttpMethod.Put, $"/nodes/{machine.NodeName}/config", ("acme", "domains=pve.example.com"));
         var vmDisk = await DiskOf(cluster, machine);
         var newVm = new CommandTarget(machine.NodeName, GuestType.Qemu, 9001);

@@ -51,12 +51,16 @@ internal static class ClusterPlans
     private static async Task<PlanFacts> Zone(PveClient pve, string zone, CancellationToken cancellation)
     {
         var vnets = (await pve.GetSdnVnets(cancellation)).EnumerateArray()
-            .Where(vnet => ConfigDifference.ValueOf(vnet, "zone") == zone && ConfigDifference.ValueOf(vnet, "state") != "deleted")
+            .Where(vnet => ZoneOf(vnet) == zone && ConfigDifference.ValueOf(vnet, "state") != "deleted")
             .Select(vnet => ConfigDifference.ValueOf(vnet, "vnet")!).Order(StringComparer.Ordinal).ToList();
         return vnets.Count > 0
             ? throw FleetException.Conflict("zone_in_use", $"Zone {zone} is used by {(vnets.Count == 1 ? "vnet" : "vnets")} {string.Join(", ", vnets)}. Delete them first.")
             : new PlanFacts();
     }
+
+    /// <summary>A vnet that isn't applied yet has what will be apart from what is.</summary>
+    private static string? ZoneOf(JsonElement vnet) =>
+        (vnet.TryGetProperty("pending", out var pending) ? ConfigDifference.ValueOf(pending, "zone") : null) ?? ConfigDifference.ValueOf(vnet, "zone");
 
     private static async Task<PlanFacts> Volume(PveClient pve, string node, DeleteVolume delete, CancellationToken cancellation)
     {

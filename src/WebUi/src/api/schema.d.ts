@@ -12142,6 +12142,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/controllers/{controller_id}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Risk, impact, exact calls and difference of a change, without staging it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreflightBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preflight"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gateway-proxmox-vm/{controller_id}/all-vms": {
         parameters: {
             query?: never;
@@ -18525,6 +18585,23 @@ export interface components {
             storage?: null | string;
             name?: null | string;
             status?: null | string;
+        };
+        Preflight: {
+            feature: string;
+            operation: string;
+            risk: components["schemas"]["Risk"];
+            requires_confirmation: boolean;
+            warnings: string[];
+            impact: components["schemas"]["ImpactItem"][];
+            calls: components["schemas"]["PlannedCall"][];
+            diff: components["schemas"]["ValueChange"][];
+            approval: components["schemas"]["ApprovalRule"];
+        };
+        PreflightBody: {
+            feature: string;
+            operation: null | string;
+            payload: null | components["schemas"]["JsonObject"];
+            target_id: null | string;
         };
         PresentedCertificate: {
             subject: string;
