@@ -93,7 +93,10 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
             var before = complete.Task(at) is { } trace ? await Before(pve, at, trace) : new TasksBefore([], null);
             var intent = new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), before.Known, before.Newest);
             writtenAt[$"{at.Vmid}/{at.Node}"] = time.GetUtcNow();
-            var permit = new WritePermit(Once(cancellation => Confirm(change, intent, cancellation)));
+
+            // A request that had to wait for the limiter goes on outside of the grain; grains are called from inside.
+            var inside = TaskScheduler.Current;
+            var permit = new WritePermit(Once(cancellation => Task.Factory.StartNew(() => Confirm(change, intent, cancellation), cancellation, TaskCreationOptions.None, inside).Unwrap()));
             var response = await pve.Send(request, permit);
             return response.Task is { } task
                 ? new SendOutcome { Result = SendResult.Started, Upid = task.ToString() }

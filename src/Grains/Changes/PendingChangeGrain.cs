@@ -113,7 +113,9 @@ internal sealed partial class PendingChangeGrain(
 
     private async Task<State> Plan(StageChange change)
     {
-        new FieldErrors().Require(change.Notes is not { Length: > MaxNotes }, "notes", $"Notes have at most {MaxNotes} characters.").ThrowIfAny();
+        new FieldErrors().Require(change.Notes is not { Length: > MaxNotes }, "notes", $"Notes have at most {MaxNotes} characters.")
+            .Require(change.Command is not UploadVolume, "feature", "An upload brings its file, which a change can't carry; let the node fetch it with proxmox.storage.download_url.")
+            .ThrowIfAny();
         var caller = CallContext.Caller ?? throw new FleetException(Failure.Unauthenticated, "no_caller", "A change is somebody's: the call says for whom it is.");
         var controller = await GrainFactory.GetGrain<IControllerGrain>(GrainKeys.Controller(change.Target.ControllerId)).Describe();
         var policy = (await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(controller.OrganizationId)).Get()).Changes;

@@ -34,7 +34,7 @@ internal static class StagingApi
         var body = await ChangeDoor.Payload(http);
         var errors = new FieldErrors()
             .Require(feature.StartsWith($"proxmox.{router}.", StringComparison.Ordinal), "feature", $"This gateway takes features that begin with proxmox.{router}.; stage others at the gateway of their domain.")
-            .Require(feature != "proxmox.storage.upload", "feature", "An upload brings its file: use the upload route of the storage.");
+            .Require(feature != "proxmox.storage.upload", "feature", "An upload brings its file, which a change can't carry; let the node fetch it with proxmox.storage.download_url.");
         foreach (var (name, _) in body)
         {
             errors.Require(name is "payload" or "target_id" or "notes", name, "There is no such field. Known are: payload, target_id, notes.");

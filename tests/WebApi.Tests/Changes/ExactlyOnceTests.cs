@@ -107,7 +107,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task Two_hundred_changes_on_fifty_guests_meet_no_lock_and_keep_their_order()
     {
-        await using var fixture = await ChangeableCluster.Start(guests: 60, settings: [("Hypervisor:ClusterRequests", "6000"), ("Hypervisor:ClusterConnections", "20")]);
+        await using var fixture = await ChangeableCluster.Start(guests: 60, settings: [("Hypervisor:ClusterRequests", "6000"), ("Hypervisor:ClusterConnections", "4")]);
         var guests = fixture.Cluster.Guests.All.Where(guest => !guest.IsTemplate).Take(50).ToList();
         string[] actions = ["stop", "start", "reboot", "shutdown"];
         foreach (var guest in guests.Where(guest => !guest.IsRunning))
