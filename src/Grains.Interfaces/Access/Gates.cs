@@ -17,5 +17,15 @@ public sealed record Gates(ImmutableArray<string> ClosedBy)
         return new([.. Names.Where(name => !IsOpen(configuration[name]))]);
     }
 
+    /// <exception cref="FleetException">Forbidden <c>adapter_read_only</c>, naming what is closed.</exception>
+    public void EnsureOpen()
+    {
+        if (!WritesOpen)
+        {
+            throw new FleetException(
+                Failure.Forbidden, "adapter_read_only", $"Writing is switched off by {string.Join(" and ", ClosedBy)}: set it to false where Hypervisor is started.");
+        }
+    }
+
     private static bool IsOpen(string? value) => value?.Trim() is { } text && (text == "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase));
 }

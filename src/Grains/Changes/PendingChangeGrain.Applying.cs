@@ -28,7 +28,7 @@ internal sealed partial class PendingChangeGrain
     public async Task<PendingChange> Apply(bool confirmed)
     {
         EnsureStaged();
-        EnsureOpen();
+        gates.EnsureOpen();
         await ExpireIfDue();
         EnsureMayApply();
         await EnsureInWindow();

@@ -88,16 +88,6 @@ internal sealed partial class PendingChangeGrain
         }
     }
 
-    /// <summary>The first gate.</summary>
-    private void EnsureOpen()
-    {
-        if (!gates.WritesOpen)
-        {
-            throw new FleetException(
-                Failure.Forbidden, "adapter_read_only", $"Writing is switched off by {string.Join(" and ", gates.ClosedBy)}: set it to false where Hypervisor is started.");
-        }
-    }
-
     /// <summary>The third gate.</summary>
     private void EnsureMayApply()
     {

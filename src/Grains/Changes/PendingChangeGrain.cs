@@ -69,7 +69,7 @@ internal sealed partial class PendingChangeGrain(
             return View();
         }
 
-        EnsureOpen();
+        gates.EnsureOpen();
         var facts = OperationAttribute.Of(change.Command.GetType());
         EnsureConfirmed(facts.Feature, facts.NeedsConfirmation, change.Target, confirmed);
         await Stage(change);

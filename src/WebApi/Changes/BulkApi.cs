@@ -32,7 +32,7 @@ internal static class BulkApi
         var errors = Check(request.Targets)
             .Require(request.Action is not null && Actions.Contains(request.Action), "action", $"The action is one of {string.Join(", ", Actions)}.");
         errors.ThrowIfAny();
-        EnsureOpen(gates);
+        gates.EnsureOpen();
         confirmed |= request.Confirmed;
         if (request.Action == "delete" && !confirmed)
         {
@@ -53,7 +53,7 @@ internal static class BulkApi
         var errors = Check(request.Targets);
         NodeRoute.Check(request.TargetNode ?? "", errors);
         errors.ThrowIfAny();
-        EnsureOpen(gates);
+        gates.EnsureOpen();
         return TypedResults.Ok(await Each(request.Targets, MigrationsAtOnce, target =>
         {
             var payload = new JsonObject { ["target"] = request.TargetNode };
@@ -64,14 +64,6 @@ internal static class BulkApi
 
             return One(http, controllerId, caller, grains, time, target, $"proxmox.{Kind(target)}.migrate", "create", payload, confirmed: false);
         }));
-    }
-
-    private static void EnsureOpen(Gates gates)
-    {
-        if (!gates.WritesOpen)
-        {
-            throw new FleetException(Failure.Forbidden, "adapter_read_only", $"Writing is switched off by {string.Join(" and ", gates.ClosedBy)}: set it to false where Hypervisor is started.");
-        }
     }
 
     private static FieldErrors Check(ImmutableArray<BulkTarget> targets)
