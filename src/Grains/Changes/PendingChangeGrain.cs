@@ -66,7 +66,9 @@ internal sealed partial class PendingChangeGrain(
         if (IsStaged)
         {
             EnsureSame(change);
-            return View();
+
+            // Kept, but never begun: it waits for review, or a crash came in between.
+            return state.State is { Status: ChangeStatus.Pending or ChangeStatus.Approved, Attempts.IsEmpty: true } ? await Apply(confirmed) : View();
         }
 
         gates.EnsureOpen();
@@ -154,7 +156,7 @@ internal sealed partial class PendingChangeGrain(
 
     private void EnsureSame(StageChange again)
     {
-        if (again.Target != state.State.Target || !vault.Holds(Id, state.State.SealedRequest, again.Command))
+        if (again.Origin != state.State.Origin || again.Target != state.State.Target || !vault.Holds(Id, state.State.SealedRequest, again.Command))
         {
             throw FleetException.Conflict("idempotency_key_reused", "The idempotency key was used for another change. Use a new one for each change.");
         }

@@ -72,7 +72,7 @@ internal static class ChangeDoor
         {
             done = await grains.Change(id).Execute(change, confirmed);
         }
-        catch (FleetException kept) when (kept.Code is "approval_required" or "outside_window")
+        catch (FleetException kept) when (kept.Code is "approval_required" or "outside_window" or "drifted")
         {
             http.Items[ChangeIdItem] = id;
             throw;

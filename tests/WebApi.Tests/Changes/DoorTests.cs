@@ -137,6 +137,46 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task The_same_key_again_is_told_again_that_the_change_waits_for_approval()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var admin = fixture.Clusters.Admin;
+        await (await admin.PutAsJsonAsync($"modules/org/{fixture.Caller.OrganizationId}/hypervisor/settings", new { changes = new { approvals = new[] { new { rule = "one_approver" } } } })).Json(HttpStatusCode.OK);
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
+
+        async Task<HttpResponseMessage> Stop()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Guest(fixture, guest)}/action") { Content = JsonContent.Create(new { action = "stop" }) };
+            request.Headers.Add("Idempotency-Key", "one and the same");
+            return await admin.SendAsync(request);
+        }
+
+        var first = await (await Stop()).Json(HttpStatusCode.Conflict);
+        var second = await (await Stop()).Json(HttpStatusCode.Conflict);
+        second.Text("code").ShouldBe("approval_required");
+        second.GetProperty("change_id").GetGuid().ShouldBe(first.GetProperty("change_id").GetGuid());
+        guest.IsRunning.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_direct_write_does_not_apply_what_was_staged_for_review()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var admin = fixture.Clusters.Admin;
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
+
+        async Task<HttpResponseMessage> Send(string path, object body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "one key, two doors");
+            return await admin.SendAsync(request);
+        }
+
+        await (await Send($"gateway-proxmox-vm/{fixture.Controller}/changes/proxmox.vm.stop", new { payload = new { node = guest.NodeName, vmid = guest.Vmid } })).Json(HttpStatusCode.Created);
+        (await (await Send($"{Guest(fixture, guest)}/action", new { action = "stop" })).Json(HttpStatusCode.Conflict)).Text("code").ShouldBe("idempotency_key_reused");
+    }
+
+    [Fact]
     public async Task Bad_payloads_are_refused_with_every_error()
     {
         await using var fixture = await ChangeableCluster.Start();
