@@ -53,7 +53,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         var at = CommandTargetOf(target, intent.Node);
         if (command.Task(at) is not { } trace)
         {
-            return await Compare(target, command, plan);
+            return await Compare(target, at, command, plan);
         }
 
         var tasks = await Ask((pve, _) => TasksLike(pve, intent.Node, trace), intent.Node);
