@@ -113,10 +113,10 @@ internal static class ChangeDoor
         var said = http.Request.Query["confirmed"].ToString();
         var errors = new FieldErrors().Require(said is "" or "true" or "false" or "True" or "False" or "1" or "0", "confirmed", "confirmed is true or false.");
         var inBody = false;
-        if (payload["confirmed"] is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        if (payload.Remove("confirmed", out var given))
         {
-            inBody = value.GetValue<bool>();
-            payload.Remove("confirmed");
+            errors.Require(given?.GetValueKind() is JsonValueKind.True or JsonValueKind.False, "confirmed", "confirmed is true or false.");
+            inBody = given?.GetValueKind() == JsonValueKind.True;
         }
 
         errors.ThrowIfAny();
