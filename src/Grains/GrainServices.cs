@@ -22,6 +22,7 @@ public static class GrainServices
         services.AddSingleton<ChangeVault>();
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();
+        services.AddSingleton<IUploadSender, UploadSender>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

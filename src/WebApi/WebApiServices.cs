@@ -28,6 +28,7 @@ public static class WebApiServices
         builder.Services.AddResponseCompression();
         builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();
+        builder.Services.AddSingleton(new UploadFolder(builder.Configuration["Hypervisor:UploadFolder"] is { Length: > 0 } folder ? folder : Path.GetTempPath()));
         return builder;
     }
 
@@ -75,6 +76,7 @@ public static class WebApiServices
         cluster.MapReplication();
         cluster.MapPools();
         cluster.MapWrites();
+        cluster.MapUploads();
         cluster.MapBulk();
         cluster.MapPreflight();
 

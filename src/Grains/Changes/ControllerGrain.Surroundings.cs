@@ -95,6 +95,7 @@ internal sealed partial class ControllerGrain
         MoveContainerVolume { Storage: { } storage } => [("storage", storage, "rootdir")],
         CreateVirtualMachine { Storage: var storage } => [("storage", storage, "images")],
         CreateContainer { Storage: var storage } => [("storage", storage, "rootdir")],
+        UploadVolume upload => [("storage", upload.Storage, upload.Content)],
         RunBackup { Storage: { } storage } => [("storage", storage, "backup")],
         _ => [],
     };

@@ -78,8 +78,14 @@ internal static class ChangeDoor
             throw;
         }
 
-        http.Items[ChangeIdItem] = id;
-        http.Response.Headers.Location = $"/api/v1/hypervisor/changes/{id:D}";
+        return Answer(http, done);
+    }
+
+    /// <summary>200 done, 202 on its way, else a problem.</summary>
+    public static IResult Answer(HttpContext http, PendingChange done)
+    {
+        http.Items[ChangeIdItem] = done.Id;
+        http.Response.Headers.Location = $"/api/v1/hypervisor/changes/{done.Id:D}";
         if (done.Status == ChangeStatus.Failed)
         {
             throw FailureOf(done);
