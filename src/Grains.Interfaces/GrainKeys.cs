@@ -63,6 +63,9 @@ public static class GrainKeys
 
     public static string SavedViews(Guid user) => $"views:{user:D}";
 
+    /// <summary>The open consoles of a user.</summary>
+    public static string ConsolePlaces(Guid user) => $"consoles:{user:D}";
+
     /// <summary>The id behind a key of the form <c>word:guid</c> or <c>word:guid/rest</c>.</summary>
     public static Guid IdOf(string key)
     {

@@ -19,6 +19,8 @@ public static class GrainServices
         services.AddSingleton(ClusterLimits.Read(configuration));
         services.AddSingleton<ClusterConnections>();
         services.AddSingleton(Gates.Read(configuration));
+        services.AddSingleton<ConsoleVault>();
+        services.AddSingleton<IConsoleDialer, ConsoleDialer>();
         services.AddSingleton<ChangeVault>();
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();

@@ -25,6 +25,7 @@ public static class WebApiServices
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddAudit();
+        builder.Services.AddScoped<ConsoleDoor>();
         builder.Services.AddResponseCompression();
         builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();
@@ -37,6 +38,7 @@ public static class WebApiServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseWebSockets();
         app.UseResponseCompression();
         app.UseWebUi();
         app.UseAudit();
@@ -66,6 +68,7 @@ public static class WebApiServices
         cluster.MapGuests();
         cluster.MapGuestReads();
         cluster.MapAgent();
+        cluster.MapConsoles();
         cluster.MapMetrics();
         cluster.MapStorage();
         cluster.MapBackups();

@@ -16,6 +16,7 @@ internal sealed partial class ControllerGrain(
     [PersistentState("inventory")] IPersistentState<ControllerGrain.InventoryState> stored,
     [PersistentState("controller-lane")] IPersistentState<Lane.State> lane,
     ClusterConnections connections,
+    ConsoleVault consoleVault,
     TimeProvider time,
     ILogger<ControllerGrain> log) : Grain, IControllerGrain, IControllerInventory, ITenantGrain, IRemindable
 {
