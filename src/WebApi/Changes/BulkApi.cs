@@ -18,9 +18,9 @@ internal static class BulkApi
 
     public static void MapBulk(this IEndpointRouteBuilder cluster)
     {
-        cluster.MapPost("/bulk-action", Act).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags("Changes")
+        cluster.MapPost("/bulk-action", Act).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).WithTags("Changes")
             .Produces<ImmutableArray<BulkResult>>().WithSummary($"For up to {BulkTargets.Max} guests: {string.Join(", ", Actions)}");
-        cluster.MapPost("/bulk-migrate", Migrate).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags("Changes")
+        cluster.MapPost("/bulk-migrate", Migrate).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).WithTags("Changes")
             .Produces<ImmutableArray<BulkResult>>().WithSummary($"Move up to {BulkTargets.Max} guests to another node");
     }
 

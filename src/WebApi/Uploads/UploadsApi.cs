@@ -17,7 +17,7 @@ internal static class UploadsApi
 
     public static void MapUploads(this IEndpointRouteBuilder cluster)
     {
-        cluster.MapPost("/nodes/{node}/storage/{storage}/upload", Receive).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags("Storage")
+        cluster.MapPost("/nodes/{node}/storage/{storage}/upload", Receive).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).WithTags("Storage")
             .Accepts<UploadBody>("multipart/form-data").Produces<WriteResult>().Produces<WriteResult>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Put an ISO image, a container template or a disk image onto a storage")
