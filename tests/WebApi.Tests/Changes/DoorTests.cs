@@ -106,13 +106,15 @@ public sealed class DoorTests
     public async Task A_parameter_that_the_cluster_refuses_comes_back_by_field()
     {
         await using var fixture = await ChangeableCluster.Start();
-        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false, IsTemplate: false });
-        fixture.Cluster.Faults.Add(PveSimulator.Fault.Status(400, "Parameter verification failed.") with { Method = "POST", PathPrefix = $"/nodes/{guest.NodeName}/qemu/{guest.Vmid}/status/start", Count = 1 });
+        var node = fixture.Cluster.Nodes.All[0].Name;
+        await fixture.Cluster.Send(HttpMethod.Post, $"/nodes/{node}/certificates/custom", ("certificates", fixture.Cluster.CertificateAuthority));
 
-        var refused = await fixture.Clusters.Admin.PostAsJsonAsync($"{Guest(fixture, guest)}/action", new { action = "start" });
+        // Proxmox VE takes another certificate in its place only with force.
+        var refused = await fixture.Clusters.Admin.PostAsJsonAsync($"hypervisor/controllers/{fixture.Controller}/nodes/{node}/certificates/custom?confirmed=true", new { certificates = fixture.Cluster.CertificateAuthority });
 
-        ((int)refused.StatusCode).ShouldBeOneOf(422, 502);
-        (await refused.Json(refused.StatusCode)).GetProperty("change_id").GetGuid().ShouldNotBe(Guid.Empty);
+        var problem = await refused.ShouldBeProblem(422, "invalid");
+        problem.GetProperty("errors").GetProperty("force")[0].GetString().ShouldNotBeNull().ShouldContain("'force' is not set");
+        problem.GetProperty("change_id").GetGuid().ShouldNotBe(Guid.Empty);
     }
 
     [Fact]
