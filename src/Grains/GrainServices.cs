@@ -22,6 +22,9 @@ public static class GrainServices
         services.AddSingleton<ChangeVault>();
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();
+        services.AddSingleton<ServiceVault>();
+        services.AddSingleton<ServiceProofs>();
+        services.AddSingleton<FabricOperations>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

@@ -41,6 +41,11 @@ internal sealed class HypervisorApp : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<HostServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    /// <summary>Where programs of other processes connect to the silo.</summary>
+    public int GatewayPort => app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EndpointOptions>>().Value.GatewayPort;
+
+    public string ClusterId => app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ClusterOptions>>().Value.ClusterId;
+
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
