@@ -64,6 +64,8 @@ public static class GrainKeys
     /// <summary>The fabric of an organization: operations, and who may call them.</summary>
     public static string Fabric(Guid organization) => $"fabric:{organization:D}";
 
+    public static string FabricConnection(Guid connection) => $"connection:{connection:D}";
+
     public static string Services(Guid organization) => $"services:{organization:D}";
 
     public static string Service(Guid service) => $"service:{service:D}";

@@ -7,4 +7,6 @@ namespace Hypervisor.Grains.Interfaces;
 public sealed record FabricCatalog
 {
     [Id(0)] public required ImmutableArray<FabricOperation> Operations { get; init; }
+
+    [Id(1)] public required ImmutableArray<FabricEventKind> Events { get; init; }
 }

@@ -2,17 +2,20 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.Grains;
 
-/// <summary>One organization's door for other services.</summary>
-internal sealed class FabricGrain(FabricOperations operations) : Grain, IFabricGrain
+/// <summary>One organization's door for other services. This part runs operations; <c>.Connections</c> has what waits for events.</summary>
+internal sealed partial class FabricGrain(
+    [PersistentState("fabric")] IPersistentState<FabricGrain.State> state,
+    FabricOperations operations,
+    TimeProvider time) : Grain, IFabricGrain, IFabricInbox
 {
-    private static readonly FabricCatalog Operations = new() { Operations = FabricCatalogue.All };
+    private static readonly FabricCatalog Everything = new() { Operations = FabricCatalogue.All, Events = FabricEvents.All };
 
     private Guid Organization => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
     public Task<FabricCatalog> Catalog()
     {
         Demand();
-        return Task.FromResult(Operations);
+        return Task.FromResult(Everything);
     }
 
     public Task<FabricAnswer> Invoke(FabricInvocation invocation) => operations.Run(Demand(), invocation);

@@ -35,9 +35,9 @@ internal sealed class FabricOperations(IGrainFactory grains)
     }
 
     /// <summary>Stages the operation's change under this id; the same again answers with the first.</summary>
-    public async Task<PendingChange> Stage(FabricOperation operation, JsonObject inputs, Guid id, string? notes)
+    public async Task<PendingChange> Stage(FabricOperation operation, JsonObject inputs, Guid id, string? notes, FabricCause? cause = null)
     {
-        var change = Change(operation, inputs) with { Notes = notes };
+        var change = Change(operation, inputs) with { Notes = notes, Cause = cause };
         return await grains.GetGrain<IPendingChangeGrain>(GrainKeys.Change(id)).Stage(change);
     }
 

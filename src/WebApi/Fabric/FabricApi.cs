@@ -20,6 +20,10 @@ internal static class FabricApi
             .Accepts<JsonObject>(isOptional: true, "application/json").Produces<PendingChange>(StatusCodes.Status201Created).Produces<JsonObject>()
             .WithSummary("Run an operation: a write stages a change, a read answers");
 
+        fabric.MapPost("/ingest", Ingest).RequireRole(Role.SiteAdmin).Audited("fabric.ingest").Produces<IngestedEvent>(StatusCodes.Status202Accepted)
+            .WithSummary("Tell of an event of another system; connections hear of it as ingest.{event}");
+        fabric.MapConnections();
+
         var services = fabric.MapGroup("/services").RequireRole(Role.OrgAdmin);
         services.MapGet("/", async (Caller caller, IGrainFactory grains) => TypedResults.Ok(await Services(grains, caller).List())).WithSummary("Services that may call grains");
         services.MapPost("/", AddService).AuditsItself("service.create").WithSummary("Make a service; its key is shown this once");
@@ -41,6 +45,9 @@ internal static class FabricApi
         return answer.Change is { } change ? TypedResults.Created($"/api/v1/hypervisor/changes/{change.Id:D}", change) : TypedResults.Bytes(answer.Result!.Utf8, "application/json");
     }
 
+    private static async Task<IResult> Ingest(HttpContext http, Body<FabricTold> body, Caller caller, IGrainFactory grains) =>
+        TypedResults.Accepted((string?)null, new IngestedEvent(await Fabric(grains, caller).Ingest(body.Value, KeyOf(http))));
+
     private static string? KeyOf(HttpContext http)
     {
         var keys = http.Request.Headers["Idempotency-Key"];
@@ -58,3 +65,6 @@ internal static class FabricApi
 
 /// <param name="Key">For <c>UseServiceKey</c>; shown this once.</param>
 internal sealed record MadeService(Service Service, string Key);
+
+/// <param name="EventId">By which connections know it again.</param>
+internal sealed record IngestedEvent(Guid EventId);

@@ -83,6 +83,9 @@ internal sealed class HypervisorApp : IAsyncDisposable
         return new HypervisorApp(app, clock, logs, tables);
     }
 
+    /// <summary>Ends the grain's activation, as losing its silo does.</summary>
+    public async Task Deactivate(IAddressable grain) => await grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+
     public HttpClient Anonymous() => new(handler, disposeHandler: false) { BaseAddress = new Uri(Address, "/api/v1/") };
 
     public HttpClient With(string token)
