@@ -61,6 +61,15 @@ public static class GrainKeys
             : $"address:{address}";
     }
 
+    /// <summary>The fabric of an organization: operations, and who may call them.</summary>
+    public static string Fabric(Guid organization) => $"fabric:{organization:D}";
+
+    public static string FabricConnection(Guid connection) => $"connection:{connection:D}";
+
+    public static string Services(Guid organization) => $"services:{organization:D}";
+
+    public static string Service(Guid service) => $"service:{service:D}";
+
     public static string SavedViews(Guid user) => $"views:{user:D}";
 
     /// <summary>The open consoles of a user.</summary>

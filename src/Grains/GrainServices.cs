@@ -25,6 +25,9 @@ public static class GrainServices
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<IUploadSender, UploadSender>();
+        services.AddSingleton<ServiceVault>();
+        services.AddSingleton<ServiceProofs>();
+        services.AddSingleton<FabricOperations>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

@@ -52,6 +52,7 @@ public static class WebApiServices
         api.MapDiscovery();
         api.MapSettings();
         api.MapAudit();
+        api.MapFabric();
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();

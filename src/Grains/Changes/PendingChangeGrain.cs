@@ -153,6 +153,7 @@ internal sealed partial class PendingChangeGrain(
             TargetId = change.TargetId,
             Notes = change.Notes,
             Origin = change.Origin,
+            Cause = change.Cause,
             RequestedBy = new Person(caller.UserId, caller.Username),
             CreatedAt = now,
             ExpiresAt = now + TimeSpan.FromHours(policy.LifetimeHours),
