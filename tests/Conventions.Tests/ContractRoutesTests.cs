@@ -8,7 +8,7 @@ public sealed class ContractRoutesTests(ITestOutputHelper output)
 {
     /// <summary>Reads that come with the changes, or are no part of the document.</summary>
     private static readonly string[] ReadsLeftOut =
-        ["/console", "/fabric/catalog", "/fabric/connections", "/health/", "/metrics"];
+        ["/fabric/catalog", "/fabric/connections", "/health/", "/metrics"];
 
     /// <summary>Writes that are not built.</summary>
     private static readonly string[] WritesLeftOut = ["/upload", "/fabric/"];
