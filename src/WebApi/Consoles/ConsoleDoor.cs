@@ -22,10 +22,12 @@ internal sealed partial class ConsoleDoor(
         try
         {
             await using var connection = await dialer.Connect(lease, http.RequestAborted);
+            var target = $"node {lease.Node}, vm_type {route.VmType}, vmid {route.Vmid}";
             audit.In(lease.OrganizationId);
-            var record = new ConsoleAudit(grains, time, identity.Caller, lease.OrganizationId, route.ControllerId, $"node {lease.Node}, vm_type {route.VmType}, vmid {route.Vmid}");
-            await record.Opened(Choice.NameOf(kind));
-            await Relay(http, connection, record, () => StillHolds(identity, consoles, lease.Id));
+            audit.Target(target);
+            audit.Detail(Choice.NameOf(kind));
+            var record = new ConsoleAudit(grains, time, identity.Caller, lease.OrganizationId, route.ControllerId, target);
+            await Relay(http, identity, kind, connection, record, () => StillHolds(identity, consoles, lease.Id));
         }
         finally
         {
@@ -33,7 +35,7 @@ internal sealed partial class ConsoleDoor(
         }
     }
 
-    private async Task Relay(HttpContext http, IConsoleConnection connection, ConsoleAudit record, Func<Task<bool>> stillHolds)
+    private async Task Relay(HttpContext http, RequestIdentity identity, ConsoleKind kind, IConsoleConnection connection, ConsoleAudit record, Func<Task<bool>> stillHolds)
     {
         var start = time.GetTimestamp();
         var end = ConsoleEnd.Viewer;
@@ -46,12 +48,12 @@ internal sealed partial class ConsoleDoor(
                 KeepAliveInterval = KeepAlive,
                 KeepAliveTimeout = KeepAlive,
             });
-            relay = new ConsoleRelay(viewer, connection, stillHolds, time);
+            relay = new ConsoleRelay(viewer, kind, connection, stillHolds, time);
             end = await relay.Run(host.ApplicationStopping);
         }
         finally
         {
-            await record.Closed(end, time.GetElapsedTime(start), relay?.BytesToViewer ?? 0, relay?.BytesFromViewer ?? 0);
+            await Record(record.Closed(kind, end, time.GetElapsedTime(start), relay?.BytesToViewer ?? 0, relay?.BytesFromViewer ?? 0), identity);
         }
     }
 
@@ -75,6 +77,19 @@ internal sealed partial class ConsoleDoor(
         }
     }
 
+    // The console is over, whether this can be kept or not; its beginning was.
+    private async Task Record(Task recorded, RequestIdentity identity)
+    {
+        try
+        {
+            await recorded;
+        }
+        catch (Exception failure)
+        {
+            LogNotRecorded(identity.Caller.UserId, failure);
+        }
+    }
+
     // A place that isn't given back is lost half a minute later.
     private async Task Close(IConsoles consoles, Guid lease)
     {
@@ -87,6 +102,9 @@ internal sealed partial class ConsoleDoor(
             LogNotClosed(lease, failure);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The end of a console of user {User} could not be recorded")]
+    private partial void LogNotRecorded(Guid user, Exception failure);
 
     [LoggerMessage(LogLevel.Debug, "The place of console {Lease} could not be given back")]
     private partial void LogNotClosed(Guid lease, Exception failure);

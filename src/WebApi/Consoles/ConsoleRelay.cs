@@ -6,10 +6,15 @@ namespace Hypervisor.WebApi;
 
 /// <summary>
 /// Passes the bytes of a console both ways until one side ends, or the viewer's access does. A side that reads slowly slows the other
-/// down: no more than one buffer each way is held.
+/// down: no more than one buffer each way is held, however long a message is.
 /// </summary>
-internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console, Func<Task<bool>> stillHolds, TimeProvider time)
+internal sealed class ConsoleRelay(WebSocket viewer, ConsoleKind kind, IConsoleConnection console, Func<Task<bool>> stillHolds, TimeProvider time)
 {
+    /// <summary>Without anything from the viewer. A page that only says it is there does not count; a screen whose picture changes is asked for, which does.</summary>
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
     private const int BufferBytes = 32 * 1024;
     private const int MostMisses = 3;
 
@@ -17,6 +22,8 @@ internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console,
     private static readonly TimeSpan WelcomeTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly long start = time.GetTimestamp();
+    private long lastFromViewer = time.GetTimestamp();
     private long toViewer;
     private long fromViewer;
 
@@ -30,15 +37,16 @@ internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console,
         await using var stream = WebSocketStream.Create(viewer, WebSocketMessageType.Binary);
         if (await Welcome(stream, done.Token) is { } never)
         {
-            await Close(stopping.IsCancellationRequested ? ConsoleEnd.Stopping : never, []);
+            never = stopping.IsCancellationRequested ? ConsoleEnd.Stopping : never;
+            await Close(never, []);
             return never;
         }
 
-        var down = Pump(console.Console, stream, read => Interlocked.Add(ref toViewer, read));
-        var up = Pump(stream, console.Console, read => Interlocked.Add(ref fromViewer, read));
+        var down = Pump(console.Console, stream, ConsoleEnd.Console, ConsoleEnd.Broken, ConsoleEnd.Viewer, sent => Interlocked.Add(ref toViewer, sent.Length));
+        var up = Pump(stream, console.Console, ConsoleEnd.Viewer, ConsoleEnd.Viewer, ConsoleEnd.Broken, NoteFromViewer);
         var watch = Watch(done.Token);
-        var first = await Task.WhenAny(down, up, watch);
-        var end = stopping.IsCancellationRequested ? ConsoleEnd.Stopping : first == up ? ConsoleEnd.Viewer : first == down ? ConsoleEnd.Console : ConsoleEnd.Access;
+        var end = await await Task.WhenAny(down, up, watch);
+        end = stopping.IsCancellationRequested ? ConsoleEnd.Stopping : end;
         await done.CancelAsync();
         await Close(end, [down, up]);
         await watch;
@@ -60,20 +68,26 @@ internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console,
         }
     }
 
-    private static async Task Pump(Stream from, Stream to, Action<int> count)
+    /// <returns>What ended it: the last byte of the one side, or that it went without a word, or that the other did.</returns>
+    private static async Task<ConsoleEnd> Pump(Stream from, Stream to, ConsoleEnd last, ConsoleEnd fromGone, ConsoleEnd toGone, Action<ReadOnlySpan<byte>> note)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var ifGone = fromGone;
         try
         {
             while (await from.ReadAsync(buffer, CancellationToken.None) is > 0 and var read)
             {
+                ifGone = toGone;
                 await to.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
-                count(read);
+                ifGone = fromGone;
+                note(buffer.AsSpan(0, read));
             }
+
+            return last;
         }
         catch (Exception failure) when (IsEnd(failure))
         {
-            // One of both sides has gone.
+            return ifGone;
         }
         finally
         {
@@ -81,27 +95,49 @@ internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console,
         }
     }
 
-    /// <summary>Ends with the viewer's access. Who can't be asked about now may go on for a few checks.</summary>
-    private async Task Watch(CancellationToken done)
+    private void NoteFromViewer(ReadOnlySpan<byte> sent)
+    {
+        Interlocked.Add(ref fromViewer, sent.Length);
+        if (kind != ConsoleKind.Term || !sent.SequenceEqual("2"u8))
+        {
+            Interlocked.Exchange(ref lastFromViewer, time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Ends with the viewer's access or time. Who can't be asked about now may go on for a few checks.</summary>
+    private async Task<ConsoleEnd> Watch(CancellationToken done)
     {
         using var timer = new PeriodicTimer(CheckEvery, time);
         var misses = 0;
         try
         {
-            while (misses < MostMisses && await timer.WaitForNextTickAsync(done))
+            while (await timer.WaitForNextTickAsync(done))
             {
+                if (time.GetElapsedTime(start) >= Longest)
+                {
+                    return ConsoleEnd.Lifetime;
+                }
+
+                if (time.GetElapsedTime(Interlocked.Read(ref lastFromViewer)) >= LongestIdle)
+                {
+                    return ConsoleEnd.Idle;
+                }
+
                 try
                 {
                     if (!await stillHolds().WaitAsync(CheckEvery, time, done))
                     {
-                        return;
+                        return ConsoleEnd.Access;
                     }
 
                     misses = 0;
                 }
-                catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsTransient: true })
+                catch (Exception) when (!done.IsCancellationRequested)
                 {
-                    misses++;
+                    if (++misses == MostMisses)
+                    {
+                        return ConsoleEnd.Unchecked;
+                    }
                 }
             }
         }
@@ -109,19 +145,14 @@ internal sealed class ConsoleRelay(WebSocket viewer, IConsoleConnection console,
         {
             // Ended otherwise.
         }
+
+        return ConsoleEnd.Stopping;
     }
 
     private async Task Close(ConsoleEnd end, Task[] pumps)
     {
         await console.DisposeAsync();
-        var (status, reason) = end switch
-        {
-            ConsoleEnd.Access => (WebSocketCloseStatus.PolicyViolation, "Your session or your access to this guest has ended."),
-            ConsoleEnd.Stopping => (WebSocketCloseStatus.EndpointUnavailable, "The server stops. Connect again."),
-            ConsoleEnd.Protocol => (WebSocketCloseStatus.ProtocolError, "This is not the protocol of the console."),
-            ConsoleEnd.Console => (WebSocketCloseStatus.NormalClosure, "The console has ended."),
-            _ => (WebSocketCloseStatus.NormalClosure, ""),
-        };
+        var (status, reason) = ConsoleClose.Of(end);
         try
         {
             if (viewer.State is WebSocketState.Open or WebSocketState.CloseReceived)

@@ -15,7 +15,7 @@ internal static class ConsolesApi
     {
         var consoles = cluster.MapGroup("/nodes/{node}/{vm_type}/{vmid}/console").WithTags("Consoles").RequireRole(Role.SiteAdmin);
 
-        consoles.MapPost("", Open).Audited("console.open")
+        consoles.MapPost("", Open).Audited("console.reserve")
             .WithSummary("Whether a guest has a console to connect to, and where")
             .WithDescription("Says what a failed web socket can't tell a page. The session is for one connection within half a minute, and only for who asked.");
 
@@ -23,8 +23,10 @@ internal static class ConsolesApi
             .Produces(StatusCodes.Status101SwitchingProtocols)
             .WithSummary("The console itself, as web socket")
             .WithDescription(
-                "vnc is RFB 3.8 without a password; term what Proxmox VE's terminal speaks: 0:LENGTH:TEXT to type, 1:COLUMNS:ROWS: to resize, 2 as a sign of life. By cookie only from this server's own pages. "
-                + "Closed with 1008 when session, role or grant end, with 1001 when the server stops.");
+                "vnc is RFB 3.8 without a password; term what Proxmox VE's terminal speaks after its sign-in: 0:LENGTH:TEXT to type, 1:COLUMNS:ROWS: to resize, 2 as a sign of life; its output is bytes as they are. "
+                + "Binary messages; subprotocol binary or none. By cookie only from this server's own pages. "
+                + "Closed with 1000 when the console or its viewer ended, 1001 when the server stops, 1002 for another protocol, 1008 when session, role or grant ended, 1011 when the connection to the cluster broke, "
+                + "4001 after an hour without anything from the viewer, 4002 after twelve hours.");
 
         // HTTP/2 has another method for it.
         consoles.MapMethods("/ws", ["CONNECT"], Connect).Audited("console.open").WithMetadata(SessionCookies.Exempt).ExcludeFromDescription();
