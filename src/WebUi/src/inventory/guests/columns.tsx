@@ -1,4 +1,5 @@
 import type { Guest } from '../../api/types'
+import { ChangeMark } from '../../plan/ChangeMark'
 import { text } from '../../text/en'
 import { bytes, cores, duration } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -10,7 +11,7 @@ const { head } = text.guests
 const running = (guest: Guest) => guest.status === 'running'
 
 export const guestColumns: readonly Column<Guest>[] = [
-  { id: 'name', header: head.name, width: 160, grow: 2, sort: 'name', cell: (guest) => <span className="name">{guest.name}{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}</span> },
+  { id: 'name', header: head.name, width: 190, grow: 2, sort: 'name', cell: (guest) => <span className="name">{guest.name}{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}<ChangeMark id={guest.id} /></span> },
   { id: 'status', header: head.status, width: 112, sort: 'status', cell: (guest) => <StatusMark look={objectLook(guest.status, guest.stale)} /> },
   { id: 'vmid', header: head.id, width: 72, align: 'right', sort: 'vmid', cell: (guest) => guest.vmid },
   { id: 'type', header: head.type, width: 56, sort: 'type', cell: (guest) => text.guests.type[guest.vm_type] },
@@ -38,7 +39,7 @@ export const guestColumns: readonly Column<Guest>[] = [
 export function GuestOnPhone(guest: Guest) {
   return (
     <>
-      <span className="phone-first"><StatusMark look={objectLook(guest.status, guest.stale)} /><strong>{guest.name}</strong></span>
+      <span className="phone-first"><StatusMark look={objectLook(guest.status, guest.stale)} /><strong>{guest.name}</strong><ChangeMark id={guest.id} /></span>
       <span className="phone-second">
         <span>{guest.vmid}</span><span>{guest.controller_name} / {guest.node}</span>
         {running(guest) && <span>{text.measure.cpu} {Math.round(guest.cpu_percent)} %</span>}
