@@ -12,6 +12,7 @@ import { Copy } from '../ui/Copy'
 import { ErrorState } from '../ui/ErrorState'
 import { PHONE } from '../ui/media'
 import { stringifySearch } from '../ui/search'
+import { useEscape } from '../ui/useEscape'
 import { ChangeView } from './change/ChangeView'
 import { decide, type Way } from './decide'
 import { formOf } from './forms'
@@ -39,6 +40,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
     onShown(shown?.id)
     return () => onShown(undefined)
   }, [shown?.id, onShown])
+  useEscape(onClose)
   const request = opened.plan
   const title = request ? words.title(featureName(request.feature, operationOf(request)), titleName(request)) : text.changes.one
   return (
@@ -46,6 +48,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
       className="plan-drawer"
       opened
       onClose={onClose}
+      closeOnEscape={false}
       position="right"
       size={isPhone ? '100%' : 640}
       title={title}
@@ -53,7 +56,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
       closeButtonProps={{ 'aria-label': text.common.close }}
       transitionProps={{ duration: 0 }}
     >
-      {shown ? <Shown id={shown.id} problem={shown.problem} onClose={onClose} />
+      {shown ? <Shown id={shown.id} problem={shown.problem} named={request !== undefined} onClose={onClose} />
         : request && <Planning key={opened.key} request={request} id={opened.key} onStaged={(id, problem) => setShown({ id, problem })} onClose={onClose} />}
     </Drawer>
   )
@@ -62,11 +65,13 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
 const titleName = (request: PlanRequest) =>
   request.targetId && request.name !== request.targetId ? `${request.targetId} (${request.name ?? ''})` : request.name ?? request.targetId ?? (request.vmid !== undefined ? String(request.vmid) : request.node ?? text.changes.theCluster)
 
-function Shown({ id, problem, onClose }: { id: string; problem?: AppError; onClose: () => void }) {
+function Shown({ id, problem, named, onClose }: { id: string; problem?: AppError; named: boolean; onClose: () => void }) {
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => top.current?.focus(), [])
   return (
-    <div className="plan">
+    <div className="plan" ref={top} tabIndex={-1}>
       {problem && <div className="note" data-tone="warn" role="alert"><strong>{words.stagedNotRun}.</strong> {problem.message}</div>}
-      <ChangeView id={id} inDrawer onLeave={onClose} />
+      <ChangeView id={id} inDrawer named={named} onLeave={onClose} />
     </div>
   )
 }
@@ -129,6 +134,12 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
   const plan = found.data
   const { ways, confirm } = decide(user, plan?.approval ?? 'none', plan?.risk ?? 'safe')
   const name = confirmName(request)
+  // A plan that is there can be run by Enter; one that can't be undone begins on Cancel.
+  const foot = useRef<HTMLDivElement>(null)
+  const there = plan !== undefined
+  useEffect(() => {
+    if (there) foot.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true })
+  }, [there])
   const confirmed = confirm === 'none' || typed === name
   return (
     <div className="plan">
@@ -142,7 +153,7 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
         <>
           <PlanView plan={plan} />
           <Textarea label={words.notes} placeholder={words.notesPlaceholder} value={notes} maxLength={2000} autosize minRows={1} maxRows={4} onChange={(event) => setNotes(event.currentTarget.value)} />
-          <div className="plan-foot">
+          <div className="plan-foot" ref={foot}>
             <GateLine user={user} />
             <ApprovalLine rule={plan.approval} />
             {ways.includes('run') && confirm === 'name' && <ConfirmByName name={name} typed={typed} onTyped={setTyped} />}
@@ -152,7 +163,7 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
             {ways.length === 0 && <p className="muted">{words.readOnly}</p>}
             <div className="plan-buttons">
               {onBack && <Button variant="default" onClick={onBack}>{words.change}</Button>}
-              <Button variant="default" onClick={onClose} data-autofocus={confirm === 'name' ? true : undefined}>{text.common.cancel}</Button>
+              <Button variant="default" onClick={onClose} data-first={confirm === 'name' || ways.length === 0 ? true : undefined}>{text.common.cancel}</Button>
               {ways.toReversed().map((way) => {
                 const main = way === ways[0]
                 return (
@@ -162,7 +173,7 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
                     color={way === 'run' && confirm === 'name' ? 'red' : undefined}
                     disabled={way === 'run' && !confirmed}
                     loading={send.isPending && send.variables === way}
-                    data-autofocus={main && confirm === 'none' ? true : undefined}
+                    data-first={main && confirm === 'none' ? true : undefined}
                     onClick={() => !send.isPending && send.mutate(way)}
                   >
                     {words[way]}

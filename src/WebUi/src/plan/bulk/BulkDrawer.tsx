@@ -8,6 +8,7 @@ import { useLiveChange } from '../../live/changes'
 import { text } from '../../text/en'
 import { PHONE } from '../../ui/media'
 import { StatusMark } from '../../ui/StatusMark'
+import { useEscape } from '../../ui/useEscape'
 import { RequestForm } from '../forms/RequestForm'
 import { statusLook } from '../look'
 import { GateLine } from '../parts'
@@ -25,6 +26,7 @@ const WITHOUT_BULK_ROUTE: BulkRequest['action'][] = ['snapshot', 'backup']
 export default function BulkDrawer({ bulk, onClose }: { bulk: BulkRequest; onClose: () => void }) {
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
   const [payload, setPayload] = useState<Payload>()
+  useEscape(onClose)
   const first = bulk.guests[0]
   const needsForm = NEEDS_FORM.includes(bulk.action)
   const clusters = byCluster(bulk.guests).size
@@ -35,6 +37,7 @@ export default function BulkDrawer({ bulk, onClose }: { bulk: BulkRequest; onClo
       className="plan-drawer"
       opened
       onClose={onClose}
+      closeOnEscape={false}
       position="right"
       size={isPhone ? '100%' : 640}
       title={words.title(text.changes.actions[bulk.action], bulk.guests.length)}

@@ -12,7 +12,7 @@ const NEAR_END = 24
 export function ChangeLog({ change: { id, status, upid, log_tail }, tall }: { change: Change; tall?: boolean }) {
   const box = useRef<HTMLPreElement>(null)
   const following = useRef(true)
-  const log = useQuery({ ...changeLog(id), enabled: upid !== null && upid !== undefined, retry: false, refetchInterval: status === 'applying' ? EVERY_MS : false })
+  const log = useQuery({ ...changeLog(id), enabled: upid !== null && upid !== undefined, retry: false, refetchInterval: ({ state }) => (status === 'applying' && !state.error ? EVERY_MS : false) })
   const { refetch } = log
   useEffect(() => {
     // The end came: its last lines too.

@@ -27,14 +27,14 @@ export function useChange(id: string) {
   return useQuery({ ...change(id), staleTime: 2000, refetchInterval: ({ state }) => (!live && state.data && isOpen(state.data) ? WITHOUT_STREAM_MS : false) })
 }
 
-export function ChangeView({ id, inDrawer, onLeave }: { id: string; inDrawer?: boolean; onLeave?: () => void }) {
+export function ChangeView({ id, inDrawer, named, onLeave }: { id: string; inDrawer?: boolean; named?: boolean; onLeave?: () => void }) {
   const found = useChange(id)
   if (found.isError && !found.data) return <ErrorState what={text.error.load(text.changes.one.toLowerCase())} error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <p className="muted">{text.common.loading}</p>
   const each = found.data
   return (
     <>
-      {inDrawer && <p className="row"><strong>{featureName(each.feature, each.operation)} {targetName(each)}</strong><span className="muted">{each.requested_by.username}, <Time at={each.created_at} /></span></p>}
+      {inDrawer && <p className="row">{!named && <strong>{featureName(each.feature, each.operation)} {targetName(each)}</strong>}<span className="muted">{each.requested_by.username}, <Time at={each.created_at} /></span></p>}
       <ChangeSteps change={each} />
       <Outcome change={each} />
       <Progress change={each} />
