@@ -11,7 +11,7 @@ const { head } = text.guests
 const running = (guest: Guest) => guest.status === 'running'
 
 export const guestColumns: readonly Column<Guest>[] = [
-  { id: 'name', header: head.name, width: 210, grow: 3, sort: 'name', cell: (guest) => <span className="name">{guest.name}{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}<ChangeMark id={guest.id} /></span> },
+  { id: 'name', header: head.name, width: 210, grow: 3, sort: 'name', cell: (guest) => <span className="name"><span>{guest.name}</span>{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}<ChangeMark id={guest.id} /></span> },
   { id: 'status', header: head.status, width: 112, sort: 'status', cell: (guest) => <StatusMark look={objectLook(guest.status, guest.stale)} /> },
   { id: 'vmid', header: head.id, width: 72, align: 'right', sort: 'vmid', cell: (guest) => guest.vmid },
   { id: 'type', header: head.type, width: 56, sort: 'type', cell: (guest) => text.guests.type[guest.vm_type] },

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { text } from '../../text/en'
 import { ErrorState } from '../../ui/ErrorState'
 import type { FormProps } from '.'
-import { FormShell, useFields } from './kit'
+import { FormShell, given, useFields } from './kit'
 import { prunePreview } from './queries'
 import { rules } from './rules'
 
@@ -27,7 +27,7 @@ export default function PruneForm({ request: { controller, node = '', targetId, 
   const marks = Array.isArray(preview.data) ? preview.data : []
   const gone = marks.filter((each) => each.mark === 'remove')
   return (
-    <FormShell onCancel={onCancel} onSubmit={() => fields.attempt() && some && onDone({ storage, vmid: guest, type: payload?.type, ...keeps })} fault={tried && !some && words.keepOne}>
+    <FormShell onCancel={onCancel} onSubmit={() => fields.attempt() && some && onDone(given({ storage, vmid: guest, type: payload?.type, ...keeps }))} fault={tried && !some && words.keepOne}>
       <div className="keep-fields">
         {KEEPS.map((keep) => (
           <NumberInput key={keep} label={words.keep[keep]} value={values[`keep_${keep}`]} error={error(`keep_${keep}`)} min={0} max={365} allowDecimal={false} onChange={(value) => set({ [`keep_${keep}`]: value })} />
