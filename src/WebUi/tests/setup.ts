@@ -26,3 +26,4 @@ afterAll(() => server.close())
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 640 })
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
 HTMLElement.prototype.scrollIntoView = () => undefined
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
