@@ -22,6 +22,13 @@ export function Header() {
   )
 }
 
+function adminPage(path: string): string {
+  const section = path.split('/')[2]
+  if (section === 'settings') return text.nav.settings
+  if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
+  return text.nav.controllers
+}
+
 function Breadcrumb() {
   const match = useMatches().at(-1)
   const clusters = useQuery(fleetDashboard()).data?.clusters
@@ -32,8 +39,11 @@ function Breadcrumb() {
     trail.push(clusters?.find((each) => each.controller_id === params.controller)?.controller_name ?? text.cluster.what)
     if (params.tab && params.tab in text.cluster.tabs) trail.push(text.cluster.tabs[params.tab])
   } else if (path.startsWith('/admin')) {
-    trail.push(text.nav.admin, path.startsWith('/admin/settings') ? text.nav.settings : text.nav.controllers)
+    trail.push(text.nav.admin, adminPage(path))
     if (path.endsWith('/new')) trail.push(text.admin.add.title)
+  } else if (path.startsWith('/changes') || path === '/plan') {
+    trail.push(text.changes.title)
+    if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
   } else if (path !== '/') {
     const page = path.slice(1) as 'guests' | 'nodes' | 'storage'
     if (page in text.nav) trail.push(text.nav[page])

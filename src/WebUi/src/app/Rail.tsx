@@ -1,30 +1,38 @@
 import { TextInput } from '@mantine/core'
-import { IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconLayoutDashboard, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
+import { IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type ComponentProps } from 'react'
+import { useState, type ComponentProps, type ComponentType } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
-import { useAtLeast } from '../inventory/session'
+import { me, useAtLeast } from '../inventory/session'
+import { waitsFor } from '../plan/decide'
+import { openChanges } from '../plan/queries'
 import { text } from '../text/en'
 import { controllerLook } from '../ui/state'
 
 type Target = ComponentProps<typeof Link>['to']
 
-const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean }[] = [
+const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType; role?: 'org_admin' }[] = [
   { to: '/', label: text.nav.fleet, icon: IconLayoutDashboard, exact: true },
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
   { to: '/storage', label: text.nav.storage, icon: IconDatabase },
+  { to: '/changes', label: text.changes.title, icon: IconGitPullRequest, badge: Waiting },
 ]
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
   { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
+  { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
+  { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
+  { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },
+  { to: '/admin/audit', label: text.access.audit.title, icon: IconHistory, role: 'org_admin' },
 ]
 
 const FILTER_FROM = 8
 
 export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: () => void }) {
   const isAdmin = useAtLeast('site_admin')
+  const isOrgAdmin = useAtLeast('org_admin')
   return (
     <nav className="rail" aria-label={text.nav.label}>
       <Link to="/" className="brand" aria-label={text.product}>
@@ -36,7 +44,7 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
       {isAdmin && (
         <>
           <h2 className="rail-title rail-text">{text.nav.admin}</h2>
-          <ul>{ADMIN.map((page) => <Entry key={page.label} {...page} />)}</ul>
+          <ul>{ADMIN.filter((page) => !page.role || isOrgAdmin).map((page) => <Entry key={page.label} {...page} />)}</ul>
         </>
       )}
       <button type="button" className="rail-toggle" onClick={onToggle} aria-label={collapsed ? text.nav.expand : text.nav.collapse} title={collapsed ? text.nav.expand : text.nav.collapse}>
@@ -46,15 +54,24 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
   )
 }
 
-function Entry({ to, label, icon: Icon, exact = false }: (typeof PAGES)[number]) {
+function Entry({ to, label, icon: Icon, exact = false, badge: Badge }: (typeof PAGES)[number]) {
   return (
     <li>
       <Link to={to} className="rail-link" activeOptions={{ exact, includeSearch: false }} title={label}>
         <Icon size={18} stroke={1.6} aria-hidden="true" />
         <span className="rail-text">{label}</span>
+        {Badge && <Badge />}
       </Link>
     </li>
   )
+}
+
+/** How many changes wait for whoever is signed in. */
+function Waiting() {
+  const user = useQuery(me()).data
+  const waiting = useQuery({ ...openChanges(), select: (list) => list.items.filter((change) => waitsFor(change, user)).length }).data ?? 0
+  if (waiting === 0) return null
+  return <span className="badge"><span aria-hidden="true">{waiting}</span><span className="sr-only">{text.changes.queue.badge(waiting)}</span></span>
 }
 
 function Clusters() {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { adminRoutes } from '../features/admin/routes'
+import { changeRoutes } from '../features/changes/routes'
 import { clusterRoutes } from '../features/cluster/routes'
 import { fleetRoute } from '../features/fleet/routes'
 import { guestsRoute } from '../features/guests/routes'
@@ -14,7 +15,7 @@ import { rootRoute, shellRoute } from './root'
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, ...clusterRoutes, ...adminRoutes]),
+  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, ...changeRoutes, ...clusterRoutes, ...adminRoutes]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

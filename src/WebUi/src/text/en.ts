@@ -1,10 +1,14 @@
 // Every text that a person can see, by feature. Plurals are functions.
 import { count } from './formats'
+import { access } from './en/access'
+import { changes } from './en/changes'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
 export const text = {
   product: 'Hypervisor',
+  access,
+  changes,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

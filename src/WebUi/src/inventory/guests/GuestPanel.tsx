@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Guest } from '../../api/types'
+import { GuestActions } from '../../plan/actions/GuestActions'
+import { ChangeMark } from '../../plan/ChangeMark'
 import { text } from '../../text/en'
 import { bytes, cores, duration, percentExact } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -24,6 +26,7 @@ export function GuestPanel({ id, onClose }: { id: string; onClose: () => void })
   const guest = detail.data?.guest ?? start
   return (
     <SidePanel title={guest?.name ?? id} onClose={onClose}>
+      {guest && <GuestActions guest={guest} />}
       {guest ? <Values guest={guest} /> : found.isPending || found.isFetching ? <p className="muted">{text.common.loading}…</p> : <p>{text.error.notYours(text.guests.type.qemu)}</p>}
       {found.isError && <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={found.error} retry={() => void found.refetch()} />}
       {guest && <h3>{text.guests.timeline}</h3>}
@@ -43,6 +46,7 @@ function Values({ guest }: { guest: Guest }) {
         {guest.stale && <span className="muted">{text.status.stale}, <Time at={guest.as_of} /></span>}
         {running && <span className="muted">{duration(guest.uptime)}</span>}
         {guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}
+        <ChangeMark id={guest.id} />
       </p>
       <Facts
         facts={[

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NodeDetail } from '../../api/types'
+import { NodeActions } from '../../plan/actions/NodeActions'
 import { text } from '../../text/en'
 import { bytes, count, duration, percentExact } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -37,6 +38,7 @@ function Detail({ detail: { node, live, error, samples, last_seen, timeline } }:
   const cpu = live?.cpu_usage ?? node.cpu_usage
   return (
     <>
+      <NodeActions node={node} />
       <p className="panel-line">
         <StatusMark look={objectLook(node.status, node.stale)} />
         <span className="muted">{node.controller_name}</span>
