@@ -1,10 +1,12 @@
 // Every text that a person can see, by feature. Plurals are functions.
 import { count } from './formats'
+import { changes } from './en/changes'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
 export const text = {
   product: 'Hypervisor',
+  changes,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

@@ -1,0 +1,5 @@
+export { GuestActions } from './actions/GuestActions'
+export { NodeActions } from './actions/NodeActions'
+export { PlanButton } from './actions/PlanButton'
+export { again, fromSearch, guestTarget, kindOf, nodeTarget, toSearch, type Payload, type PlanRequest } from './request'
+export { usePlan, type BulkRequest } from './store'

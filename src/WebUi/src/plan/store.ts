@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react'
+import type { PlanRequest } from './request'
+
+/** One guest of many, as bulk actions name it. */
+export interface BulkRequest {
+  action: 'start' | 'stop' | 'shutdown' | 'reboot' | 'suspend' | 'resume' | 'delete' | 'migrate' | 'snapshot' | 'backup'
+  guests: readonly import('../api/types').Guest[]
+  onDone?: (failed: readonly string[]) => void
+}
+
+interface Opened {
+  /** Makes an opened plan another than the one before, also for the same thing. */
+  key: string
+  plan?: PlanRequest
+  bulk?: BulkRequest
+  /** A change to look at, instead of a plan. */
+  change?: string
+}
+
+// Outside React: any button, key or palette entry opens the one drawer that the shell holds.
+let opened: Opened | undefined
+const listeners = new Set<() => void>()
+
+const become = (next: Omit<Opened, 'key'> | undefined) => {
+  opened = next && { ...next, key: crypto.randomUUID() }
+  for (const listener of listeners) listener()
+}
+
+export const planner = {
+  open: (plan: PlanRequest) => become({ plan }),
+  openBulk: (bulk: BulkRequest) => become({ bulk }),
+  show: (change: string) => become({ change }),
+  close: () => become(undefined),
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export const useOpened = () => useSyncExternalStore(subscribe, () => opened)
+
+/** Opens the plan of an action: the only way to write. */
+export const usePlan = () => planner
