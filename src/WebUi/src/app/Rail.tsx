@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconLayoutDashboard, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
+import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconLayoutDashboard, IconListCheck, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ComponentProps } from 'react'
@@ -15,6 +15,8 @@ const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: bool
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
   { to: '/storage', label: text.nav.storage, icon: IconDatabase },
+  { to: '/backups', label: text.pages.nav.backups, icon: IconArchive },
+  { to: '/tasks', label: text.pages.nav.tasks, icon: IconListCheck },
 ]
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },

@@ -1,12 +1,14 @@
 // Every text that a person can see, by feature. Plurals are functions.
 import { count } from './formats'
 import { changes } from './en/changes'
+import { pages } from './en/pages'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
 export const text = {
   product: 'Hypervisor',
   changes,
+  pages,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

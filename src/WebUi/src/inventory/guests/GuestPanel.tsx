@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Guest } from '../../api/types'
 import { text } from '../../text/en'
 import { bytes, cores, duration, percentExact } from '../../text/formats'
@@ -12,6 +13,7 @@ import { StatusMark } from '../../ui/StatusMark'
 import { Time } from '../../ui/Time'
 import { Timeline } from '../../ui/Timeline'
 import type { GuestList } from './drift'
+import { GuestActions } from '../../plan'
 import { guestById, guestDetail } from './queries'
 
 /** A guest's values and what happened to it, beside the list that it was picked from. */
@@ -24,6 +26,13 @@ export function GuestPanel({ id, onClose }: { id: string; onClose: () => void })
   const guest = detail.data?.guest ?? start
   return (
     <SidePanel title={guest?.name ?? id} onClose={onClose}>
+      {guest && (
+        <div className="panel-line">
+          <Link className="way" to="/c/$controller/g/$type/$vmid/$tab" params={{ controller: guest.controller_id, type: guest.vm_type, vmid: String(guest.vmid), tab: 'summary' }}>{text.pages.nav.openPage}</Link>
+          <span className="spacer" />
+          <GuestActions guest={guest} compact />
+        </div>
+      )}
       {guest ? <Values guest={guest} /> : found.isPending || found.isFetching ? <p className="muted">{text.common.loading}…</p> : <p>{text.error.notYours(text.guests.type.qemu)}</p>}
       {found.isError && <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={found.error} retry={() => void found.refetch()} />}
       {guest && <h3>{text.guests.timeline}</h3>}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Guest } from '../../api/types'
 import { text } from '../../text/en'
 import { bytes, cores, duration } from '../../text/formats'
@@ -9,8 +10,16 @@ import type { Column } from '../../ui/table/columns'
 const { head } = text.guests
 const running = (guest: Guest) => guest.status === 'running'
 
+function GuestLink({ guest }: { guest: Guest }) {
+  return (
+    <Link to="/c/$controller/g/$type/$vmid/$tab" params={{ controller: guest.controller_id, type: guest.vm_type, vmid: String(guest.vmid), tab: 'summary' }} preload={false} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
+      {guest.name}
+    </Link>
+  )
+}
+
 export const guestColumns: readonly Column<Guest>[] = [
-  { id: 'name', header: head.name, width: 160, grow: 2, sort: 'name', cell: (guest) => <span className="name">{guest.name}{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}</span> },
+  { id: 'name', header: head.name, width: 160, grow: 2, sort: 'name', cell: (guest) => <span className="name"><GuestLink guest={guest} />{guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}</span> },
   { id: 'status', header: head.status, width: 112, sort: 'status', cell: (guest) => <StatusMark look={objectLook(guest.status, guest.stale)} /> },
   { id: 'vmid', header: head.id, width: 72, align: 'right', sort: 'vmid', cell: (guest) => guest.vmid },
   { id: 'type', header: head.type, width: 56, sort: 'type', cell: (guest) => text.guests.type[guest.vm_type] },
