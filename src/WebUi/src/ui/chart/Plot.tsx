@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { tick } from '../../text/formats'
+import { useLatest } from '../useLatest'
 import { formatOf, type Line, type Unit } from './series'
 
 interface Props {
@@ -26,8 +27,7 @@ export default function Plot({ times, lines, unit, sync, from, to, onZoom, onCur
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(null)
   const scheme = useComputedColorScheme('light')
-  const latest = useRef({ onZoom, onCursor, times, lines, from, to })
-  latest.current = { onZoom, onCursor, times, lines, from, to }
+  const latest = useLatest({ onZoom, onCursor, times, lines, from, to })
   const shape = lines.map((line) => `${line.name}:${line.colour}`).join()
 
   useEffect(() => {
@@ -86,7 +86,7 @@ export default function Plot({ times, lines, unit, sync, from, to, onZoom, onCur
       plot.current = null
       made.destroy()
     }
-  }, [scheme, shape, unit, sync])
+  }, [scheme, shape, unit, sync, latest])
 
   useEffect(() => {
     if (!plot.current) return

@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Terminal as Xterm } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { useEffect, useRef } from 'react'
+import { useLatest } from '../../../ui/useLatest'
 import type { ConsoleProps } from '../tabs/ConsoleTab'
 import { alive, resized, typed } from './termProtocol'
 
@@ -25,8 +26,7 @@ function openWithNonce(terminal: Xterm, place: HTMLElement) {
 
 export default function Terminal({ url, onOpen, onClosed }: ConsoleProps) {
   const place = useRef<HTMLDivElement>(null)
-  const latest = useRef({ onOpen, onClosed })
-  latest.current = { onOpen, onClosed }
+  const latest = useLatest({ onOpen, onClosed })
   useEffect(() => {
     const terminal = new Xterm({ fontSize: 13, cursorBlink: !window.matchMedia('(prefers-reduced-motion: reduce)').matches, scrollback: 5000, screenReaderMode: true })
     const fit = new FitAddon()
@@ -56,6 +56,6 @@ export default function Terminal({ url, onOpen, onClosed }: ConsoleProps) {
       socket.close()
       terminal.dispose()
     }
-  }, [url])
+  }, [url, latest])
   return <div ref={place} className="console-terminal" />
 }

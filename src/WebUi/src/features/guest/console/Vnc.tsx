@@ -2,6 +2,7 @@ import RFB from '@novnc/novnc'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { text } from '../../../text/en'
+import { useLatest } from '../../../ui/useLatest'
 import type { ConsoleProps } from '../tabs/ConsoleTab'
 
 const words = text.pages.console
@@ -19,8 +20,7 @@ const keysym = (character: string) => {
 export default function Vnc({ url, onOpen, onClosed }: ConsoleProps) {
   const place = useRef<HTMLDivElement>(null)
   const screen = useRef<RFB>(null)
-  const latest = useRef({ onOpen, onClosed })
-  latest.current = { onOpen, onClosed }
+  const latest = useLatest({ onOpen, onClosed })
   const [scaled, setScaled] = useState(true)
   const [viewOnly, setViewOnly] = useState(false)
   useEffect(() => {
@@ -41,7 +41,7 @@ export default function Vnc({ url, onOpen, onClosed }: ConsoleProps) {
       screen.current = null
       rfb.disconnect()
     }
-  }, [url])
+  }, [url, latest])
   useEffect(() => {
     if (screen.current) screen.current.scaleViewport = scaled
   }, [scaled])

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { AppError } from '../../../api/AppError'
 import type { Guest } from '../../../api/types'
 import { useAtLeast } from '../../../inventory/session'
@@ -9,6 +9,7 @@ import { Choices } from '../../../ui/Choices'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { Skeleton } from '../../../ui/Loaded'
+import { useLatest } from '../../../ui/useLatest'
 import { closed } from '../console/close'
 import { openConsole, type ConsoleKind } from '../console/open'
 import type { GuestTabProps } from '../tabs'
@@ -44,38 +45,35 @@ type State = { phase: 'asking' } | { phase: 'connecting' | 'open'; url: string }
 
 function Connection({ guest, kind }: { guest: Guest; kind: ConsoleKind }) {
   const [state, setState] = useState<State>({ phase: 'asking' })
-  const [round, setRound] = useState(0)
-  const tries = useRef(0)
+  const [{ round, tries }, setAttempt] = useState({ round: 0, tries: 0 })
   const { controller_id, node, vm_type, vmid } = guest
-  const at = useRef(guest)
-  at.current = guest
+  const at = useLatest(guest)
   useEffect(() => {
     let gone = false
-    setState({ phase: 'asking' })
     openConsole(at.current, kind).then(
       (url) => { if (!gone) setState({ phase: 'connecting', url }) },
       (error: unknown) => { if (!gone) setState({ phase: 'refused', error }) },
     )
     return () => { gone = true }
     // A guest that moved is asked for where it is now.
-  }, [controller_id, vm_type, vmid, kind, round])
-  const again = useCallback(() => setRound((before) => before + 1), [])
+  }, [controller_id, vm_type, vmid, kind, round, at])
+  const again = useCallback((next: number) => {
+    setState({ phase: 'asking' })
+    setAttempt((before) => ({ round: before.round + 1, tries: next }))
+  }, [])
+  const retries = state.phase === 'closed' && state.again && tries < TRIES
   useEffect(() => {
-    if (state.phase !== 'closed' || !state.again || tries.current >= TRIES) return
-    tries.current++
-    const timer = setTimeout(again, WAIT_MS * tries.current)
+    if (!retries) return
+    const timer = setTimeout(() => again(tries + 1), WAIT_MS * (tries + 1))
     return () => clearTimeout(timer)
-  }, [state, again])
-  const now = () => {
-    tries.current = 0
-    again()
-  }
+  }, [retries, tries, again])
+  const now = () => again(0)
   const live = state.phase === 'connecting' || state.phase === 'open'
   return (
     <section className="console" aria-label={words.of(guest.name)}>
       <p className="panel-line" role="status">
         {state.phase === 'open' ? <span data-tone="ok"><span aria-hidden="true">● </span>{words.connected(node)}</span>
-          : state.phase === 'closed' ? <span data-tone="warn"><span aria-hidden="true">■ </span>{state.said} {state.again && tries.current > 0 && tries.current < TRIES && words.trying(tries.current, TRIES)}</span>
+          : state.phase === 'closed' ? <span data-tone="warn"><span aria-hidden="true">■ </span>{state.said} {retries && words.trying(tries + 1, TRIES)}</span>
           : state.phase === 'refused' ? null : <span data-tone="info"><span aria-hidden="true">⟳ </span>{words.connecting}</span>}
         {state.phase === 'closed' && <Button variant="default" onClick={now}>{words.again}</Button>}
       </p>
@@ -85,7 +83,7 @@ function Connection({ guest, kind }: { guest: Guest; kind: ConsoleKind }) {
           <Viewer
             kind={kind}
             url={state.url}
-            onOpen={() => { tries.current = 0; setState({ phase: 'open', url: state.url }) }}
+            onOpen={() => { setAttempt((before) => ({ ...before, tries: 0 })); setState({ phase: 'open', url: state.url }) }}
             onClosed={(code, reason) => setState({ phase: 'closed', ...closed(code, reason) })}
           />
         </Suspense>
