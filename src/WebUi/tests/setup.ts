@@ -10,6 +10,7 @@ export const server = setupServer(
   http.get(`${API}/sites`, () => HttpResponse.json([])),
   http.get(`${API}/users/me/views`, () => HttpResponse.json([])),
   http.get(`${API}/hypervisor/fleet/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),
+  http.get(`${API}/hypervisor/changes`, () => HttpResponse.json({ items: [], next_cursor: null, counts: {} })),
   http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json({ total_clusters: 0, clusters: [] })),
   http.get(`${API}/hypervisor/fleet/storage`, () => HttpResponse.json({ items: [], total: 0, as_of: null, stale: false, gaps: [] })),
 )
@@ -26,3 +27,4 @@ afterAll(() => server.close())
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 640 })
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
 HTMLElement.prototype.scrollIntoView = () => undefined
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })

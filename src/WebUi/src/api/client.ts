@@ -12,6 +12,7 @@ export interface Options {
   signal?: AbortSignal
   /** `throw`: a 401 is the caller's own business, as at sign-in. */
   onUnauthenticated?: 'renew' | 'throw'
+  headers?: Record<string, string>
 }
 
 const BASE = '/api/v1'
@@ -59,10 +60,10 @@ export async function problemOf(response: Response): Promise<AppError> {
 }
 
 async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
-  let response = await send(method, path, options)
+  let response = await send(method, path, options, options.headers)
   if (response.status === 401 && options.onUnauthenticated !== 'throw') {
     await session.renew()
-    response = await send(method, path, options)
+    response = await send(method, path, options, options.headers)
   }
   if (!response.ok) throw await problemOf(response)
   return (response.status === 204 || response.headers.get('Content-Length') === '0' ? undefined : await response.json()) as T

@@ -34,6 +34,9 @@ function Breadcrumb() {
   } else if (path.startsWith('/admin')) {
     trail.push(text.nav.admin, path.startsWith('/admin/settings') ? text.nav.settings : text.nav.controllers)
     if (path.endsWith('/new')) trail.push(text.admin.add.title)
+  } else if (path.startsWith('/changes') || path === '/plan') {
+    trail.push(text.changes.title)
+    if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
   } else if (path !== '/') {
     const page = path.slice(1) as 'guests' | 'nodes' | 'storage'
     if (page in text.nav) trail.push(text.nav[page])

@@ -32,6 +32,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     { id: 'guests', label: text.nav.guests, go: () => navigate({ to: '/guests' }) },
     { id: 'nodes', label: text.nav.nodes, go: () => navigate({ to: '/nodes' }) },
     { id: 'storage', label: text.nav.storage, go: () => navigate({ to: '/storage' }) },
+    { id: 'changes', label: text.changes.title, go: () => navigate({ to: '/changes' }) },
     ...(isAdmin
       ? [
           { id: 'controllers', label: text.nav.controllers, go: () => navigate({ to: '/admin/controllers' }) },

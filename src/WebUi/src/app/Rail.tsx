@@ -1,22 +1,25 @@
 import { TextInput } from '@mantine/core'
-import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconLayoutDashboard, IconListCheck, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
+import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconLayoutDashboard, IconListCheck, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type ComponentProps } from 'react'
+import { useState, type ComponentProps, type ComponentType } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
-import { useAtLeast } from '../inventory/session'
+import { me, useAtLeast } from '../inventory/session'
+import { waitsFor } from '../plan/decide'
+import { openChanges } from '../plan/queries'
 import { text } from '../text/en'
 import { controllerLook } from '../ui/state'
 
 type Target = ComponentProps<typeof Link>['to']
 
-const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean }[] = [
+const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType }[] = [
   { to: '/', label: text.nav.fleet, icon: IconLayoutDashboard, exact: true },
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
   { to: '/storage', label: text.nav.storage, icon: IconDatabase },
   { to: '/backups', label: text.pages.nav.backups, icon: IconArchive },
   { to: '/tasks', label: text.pages.nav.tasks, icon: IconListCheck },
+  { to: '/changes', label: text.changes.title, icon: IconGitPullRequest, badge: Waiting },
 ]
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
@@ -48,15 +51,24 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
   )
 }
 
-function Entry({ to, label, icon: Icon, exact = false }: (typeof PAGES)[number]) {
+function Entry({ to, label, icon: Icon, exact = false, badge: Badge }: (typeof PAGES)[number]) {
   return (
     <li>
       <Link to={to} className="rail-link" activeOptions={{ exact, includeSearch: false }} title={label}>
         <Icon size={18} stroke={1.6} aria-hidden="true" />
         <span className="rail-text">{label}</span>
+        {Badge && <Badge />}
       </Link>
     </li>
   )
+}
+
+/** How many changes wait for whoever is signed in. */
+function Waiting() {
+  const user = useQuery(me()).data
+  const waiting = useQuery({ ...openChanges(), select: (list) => list.items.filter((change) => waitsFor(change, user)).length }).data ?? 0
+  if (waiting === 0) return null
+  return <span className="badge"><span aria-hidden="true">{waiting}</span><span className="sr-only">{text.changes.queue.badge(waiting)}</span></span>
 }
 
 function Clusters() {

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { liveStream, reconnectNow, useStreamState } from '../live/live'
+import { PlanHost } from '../plan/PlanHost'
 import { text } from '../text/en'
 import { Header } from './Header'
 import { Rail } from './Rail'
@@ -22,6 +23,7 @@ export function Shell() {
         <LostBar />
         <Outlet />
       </main>
+      <PlanHost />
       <SignInDialog />
     </div>
   )

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { adminRoutes } from '../features/admin/routes'
 import { backupsRoute } from '../features/backups/routes'
+import { changeRoutes } from '../features/changes/routes'
 import { clusterRoutes } from '../features/cluster/routes'
 import { fleetRoute } from '../features/fleet/routes'
 import { guestRoutes } from '../features/guest/routes'
@@ -19,7 +20,7 @@ import { rootRoute, shellRoute } from './root'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   ...kioskRoutes,
-  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...clusterRoutes, ...guestRoutes, ...adminRoutes]),
+  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

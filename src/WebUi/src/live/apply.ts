@@ -1,6 +1,8 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
+import type { Change } from '../api/changes'
 import type { ClusterDashboard, Controller, FleetDashboard, GuestDetail, InventoryEvent, Node, NodeDetail, Page, RowChanges, Rows, StoragePool } from '../api/types'
 import { applyToGuests, NO_DRIFT, type GuestFilter, type GuestList } from '../inventory/guests/drift'
+import { applyChange, forgetChanges } from './changes'
 import { recent } from './recent'
 import type { ServerEvent } from './sse'
 
@@ -104,6 +106,7 @@ export class EventApplier {
       for (const { event, data } of events) {
         if (event === 'inventory') this.inventory(JSON.parse(data) as InventoryEvent)
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
+        else if (event === 'change') applyChange(this.client, JSON.parse(data) as Change)
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
       }
     })
@@ -112,6 +115,7 @@ export class EventApplier {
   readonly reset = () => {
     this.held.clear()
     recent.clear()
+    forgetChanges(this.client)
     for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'controllers']) void this.client.invalidateQueries({ queryKey: [kind] })
     patch<GuestList>(this.client, 'guests', outdated)
   }

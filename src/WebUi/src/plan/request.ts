@@ -37,15 +37,16 @@ export const operationOf = (request: Pick<PlanRequest, 'operation'>): Operation 
 
 /** The payload as the API takes it: the command's fields, and beside them what it is for. */
 export function payloadOf({ node, vmType, vmid, payload }: PlanRequest): Payload {
-  const target = { node, vm_type: vmType, vmid }
-  return Object.fromEntries(Object.entries({ ...payload, ...target }).filter(([, value]) => value !== undefined && value !== ''))
+  // A form may name another guest than the opener did, as restoring under a new ID does.
+  return Object.fromEntries(Object.entries({ node, vm_type: vmType, vmid, ...payload }).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 /** The part of a feature that names its gateway: `vm` of `proxmox.vm.stop`. */
 export const routerOf = (feature: string) => feature.split('.')[1] ?? ''
 
 /** What has to be typed for something that can't be undone: the object's own name. */
-export function confirmName({ name, targetId, vmid, node }: PlanRequest): string {
+export function confirmName({ feature, name, targetId, vmid, node, payload }: PlanRequest): string {
+  if (feature === 'proxmox.backup.restore') return String(payload?.vmid ?? vmid ?? '')
   return name ?? targetId ?? (vmid !== undefined ? String(vmid) : node ?? '')
 }
 
@@ -93,9 +94,14 @@ export function fromSearch(search: PlanSearch): PlanRequest | undefined {
     vmid: vmid && /^\d+$/.test(vmid) ? Number(vmid) : undefined,
     targetId: search.target_id,
     name: search.name,
-    payload: objectOf(search.payload),
+    payload: withoutTarget(objectOf(search.payload)),
   }
 }
+
+const TARGET = ['node', 'vm_type', 'vmid']
+
+/** What is acted on is what the address names as its target, and nothing that hides in the fields. */
+const withoutTarget = (payload: Payload | undefined) => payload && Object.fromEntries(Object.entries(payload).filter(([name]) => !TARGET.includes(name)))
 
 function objectOf(json: string | undefined): Payload | undefined {
   if (!json) return undefined
@@ -109,7 +115,7 @@ function objectOf(json: string | undefined): Payload | undefined {
 
 /** The same again, as after a change that failed. Secrets are masked in it, so a request with one asks for it anew. */
 export function again(change: Change, name?: string): PlanRequest {
-  const fields = Object.entries(change.payload ?? {}).filter(([key]) => !['node', 'vm_type', 'vmid'].includes(key))
+  const fields = Object.entries(change.payload ?? {}).filter(([key]) => !TARGET.includes(key))
   const masked = fields.some(([, value]) => typeof value === 'string' && /^\*{3,}$/.test(value))
   return {
     controller: change.controller_id,

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { newKey } from './newKey'
 import type { PlanRequest } from './request'
 
 /** One guest of many, as bulk actions name it. */
@@ -22,7 +23,7 @@ let opened: Opened | undefined
 const listeners = new Set<() => void>()
 
 const become = (next: Omit<Opened, 'key'> | undefined) => {
-  opened = next && { ...next, key: crypto.randomUUID() }
+  opened = next && { ...next, key: newKey() }
   for (const listener of listeners) listener()
 }
 

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Guest } from '../../api/types'
+import { GuestActions } from '../../plan/actions/GuestActions'
+import { ChangeMark } from '../../plan/ChangeMark'
 import { text } from '../../text/en'
 import { bytes, cores, duration, percentExact } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -13,7 +15,6 @@ import { StatusMark } from '../../ui/StatusMark'
 import { Time } from '../../ui/Time'
 import { Timeline } from '../../ui/Timeline'
 import type { GuestList } from './drift'
-import { GuestActions } from '../../plan'
 import { guestById, guestDetail } from './queries'
 
 /** A guest's values and what happened to it, beside the list that it was picked from. */
@@ -52,6 +53,7 @@ function Values({ guest }: { guest: Guest }) {
         {guest.stale && <span className="muted">{text.status.stale}, <Time at={guest.as_of} /></span>}
         {running && <span className="muted">{duration(guest.uptime)}</span>}
         {guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}
+        <ChangeMark id={guest.id} />
       </p>
       <Facts
         facts={[

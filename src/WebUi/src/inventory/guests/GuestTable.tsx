@@ -10,6 +10,8 @@ import { QueryBox } from '../../ui/QueryBox'
 import { useColumns } from '../../ui/table/columns'
 import { ColumnsMenu } from '../../ui/table/ColumnsMenu'
 import { DataTable } from '../../ui/table/DataTable'
+import { BulkBar } from '../../plan/bulk/BulkBar'
+import { useGuestTableActions } from '../../plan/actions/useGuestTableActions'
 import { guestColumns, GuestOnPhone } from './columns'
 import { ViewsMenu } from '../views/ViewsMenu'
 import { GuestPanel } from './GuestPanel'
@@ -37,6 +39,7 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
   const { visible, choices, reset } = useColumns<Guest>(controller ? 'cluster.guests' : 'guests', columns)
   const open = useCallback((guest: Guest) => onSearch({ sel: guest.id }, sel !== undefined), [onSearch, sel])
   const close = useCallback(() => onSearch({ sel: undefined }), [onSearch])
+  const { picking, menu, onKey, picked, clear, retry, pickMatching, host } = useGuestTableActions({ filter, total, rowAt, loaded: head.data?.items })
   const mark = useCallback((guest: Guest) => (drift.gone.has(guest.id) ? 'gone' : guest.stale ? 'stale' : undefined), [drift.gone])
 
   return (
@@ -73,7 +76,12 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
               onRange={onRange}
               mark={mark}
               phone={GuestOnPhone}
+              picking={picking}
+              menu={menu}
+              onKey={onKey}
             />
+            {picked.length > 0 && <BulkBar guests={picked} total={total} onAll={pickMatching} onClear={clear} onDone={retry} />}
+            {host}
           </>
         )}
       </section>

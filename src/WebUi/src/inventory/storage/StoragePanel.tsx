@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { path } from '../../api/client'
 import type { PrunePreview, StorageContentItem } from '../../api/pages'
 import type { StoragePool } from '../../api/types'
-import { PlanButton } from '../../plan'
+import { PruneButton, VolumeActions } from '../../plan'
 import { text } from '../../text/en'
 import { bytes, count } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -29,20 +29,7 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
   const kinds = [...new Set(items.map((item) => item.content ?? ''))].toSorted()
   const columns: readonly ReadColumn<StorageContentItem>[] = [...contentColumns, {
     id: 'actions', header: text.pages.backups.actions, value: () => '',
-    cell: (item) => (
-      <span className="row">
-        {item.content === 'backup' && item.vmid != null && (
-          <PlanButton size="compact-xs" plan={{ controller: pool.controller_id, node: pool.node, vmid: item.vmid, vmType: item.subtype === 'lxc' || /vzdump-lxc|\/ct\//.test(item.volid) ? 'lxc' : 'qemu', feature: 'proxmox.backup.restore', form: true, payload: { archive: item.volid }, name: String(item.vmid) }}>{text.pages.backups.restore}</PlanButton>
-        )}
-        <PlanButton
-          size="compact-xs"
-          disabled={item.protected ? words.isProtected : undefined}
-          plan={{ controller: pool.controller_id, node: pool.node, feature: 'proxmox.storage.delete_volume', operation: 'delete', targetId: item.volid, payload: { volume: item.volid }, name: item.volid }}
-        >
-          {words.remove}
-        </PlanButton>
-      </span>
-    ),
+    cell: (item) => item.protected ? <span className="muted" title={words.isProtected}>{words.protected}</span> : <VolumeActions controller={pool.controller_id} node={pool.node} storage={pool.storage} volume={{ ...item, content: item.content ?? '' }} />,
   }]
   return (
     <SidePanel wide title={<>{pool.storage} <span className="muted">{pool.controller_name}{pool.shared ? '' : ` / ${pool.node}`}</span></>} onClose={onClose}>
@@ -93,16 +80,13 @@ function Prune({ pool }: { pool: StoragePool }) {
   const [keep, setKeep] = useState<(typeof KEEPS)[number]['value']>('own')
   const rule = KEEPS.find((each) => each.value === keep)!.query
   const preview = useQuery(nodeRead<PrunePreview[]>(pool.controller_id, pool.node, path`/storage/${pool.storage}/prune-preview`, rule))
-  const removed = preview.data?.filter((item) => item.mark === 'remove').length ?? 0
   return (
     <Section
       query={preview}
       what={words.prune.what}
       title={words.prune.title}
       lines={2}
-      actions={keep === 'own' ? undefined : (
-        <PlanButton size="compact-xs" disabled={removed === 0 ? words.prune.nothing : undefined} plan={{ controller: pool.controller_id, node: pool.node, feature: 'proxmox.backup.prune', operation: 'delete', targetId: pool.storage, payload: { storage: pool.storage, ...rule }, name: pool.storage }}>{words.prune.run(removed)}</PlanButton>
-      )}
+      actions={<PruneButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
     >
       {(data) => (
         <ReadTable

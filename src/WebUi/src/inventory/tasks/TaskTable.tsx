@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ClusterTask } from '../../api/pages'
-import { PlanButton } from '../../plan'
+import { StopTaskButton } from '../../plan'
 import { text } from '../../text/en'
 import { count, duration } from '../../text/formats'
 import { useNow } from '../../live/clock'
@@ -76,7 +76,7 @@ export function TaskTable({ tasks, search, onSearch, within }: Props) {
       onOpen={toggle}
       below={(task) => task.upid === open && (
         <>
-          {task.is_running && <p><PlanButton plan={{ controller: task.controller_id, feature: 'proxmox.cluster.task_stop', operation: 'delete', node: task.node, targetId: task.upid, name: taskTitle(task) }}>{words.stop}</PlanButton></p>}
+          {task.is_running && <p><StopTaskButton controller={task.controller_id} node={task.node} upid={task.upid} /></p>}
           <TaskLog controller={task.controller_id} task={task} />
         </>
       )}

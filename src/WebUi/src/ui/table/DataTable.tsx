@@ -26,10 +26,24 @@ interface Props<T> {
   /** How the row looks besides its values: `stale`, `gone`, `off`. */
   mark?: (row: T) => string | undefined
   phone: (row: T) => ReactNode
+  /** Rows that are picked for a bulk action; absent where there is none. */
+  picking?: Picking<T>
+  /** The row's menu: `.` and a button in the row. */
+  menu?: { label: (row: T) => string; open: (row: T, at: Element) => void }
+  /** Further keys on the row in focus; true: it was one of them. */
+  onKey?: (key: string, row: T | undefined, at: Element) => boolean
 }
 
-/** A virtual table of any length with a sticky header. Keys: j k arrows Home End PageUp PageDown, o and Enter open. */
-export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort, selected, onOpen, onRange, mark, phone }: Props<T>) {
+export interface Picking<T> {
+  picked: ReadonlySet<string>
+  label: (row: T) => string
+  /** `to`: up to there from the row that was picked last. */
+  pick: (index: number, range: boolean) => void
+  pickAll: () => void
+}
+
+/** A virtual table of any length with a sticky header. Keys: j k arrows Home End PageUp PageDown, o and Enter open, x picks, . is the menu. */
+export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort, selected, onOpen, onRange, mark, phone, picking, menu, onKey }: Props<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const prefix = useId()
   const [focused, setFocused] = useState(-1)
@@ -48,12 +62,22 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   useEffect(() => virtual.measure(), [isPhone, virtual])
 
-  const latest = useRef({ rowAt, onOpen })
-  latest.current = { rowAt, onOpen }
+  const latest = useRef({ rowAt, onOpen, picking, menu })
+  latest.current = { rowAt, onOpen, picking, menu }
   const open = useCallback((index: number) => {
     setFocused(index)
     const row = latest.current.rowAt(index)
     if (row !== undefined) latest.current.onOpen?.(row)
+  }, [])
+
+  const pick = useCallback((index: number, range: boolean) => {
+    setFocused(index)
+    latest.current.picking?.pick(index, range)
+  }, [])
+  const openMenu = useCallback((index: number, at: Element) => {
+    setFocused(index)
+    const row = latest.current.rowAt(index)
+    if (row !== undefined) latest.current.menu?.open(row, at)
   }, [])
 
   const focus = (index: number) => {
@@ -66,6 +90,10 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (picking && event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      return picking.pickAll()
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2)
     const moves: Record<string, number> = {
@@ -74,7 +102,9 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
     const to = moves[event.key]
     if (to !== undefined) focus(to)
     else if ((event.key === 'Enter' || event.key === 'o') && focused >= 0) open(focused)
-    else return
+    else if (picking && (event.key === 'x' || event.key === 'X') && focused >= 0) picking.pick(focused, event.shiftKey)
+    else if (menu && event.key === '.' && focused >= 0) openMenu(focused, document.getElementById(`${prefix}${focused}`) ?? event.currentTarget)
+    else if (!onKey?.(event.key, rowAt(focused), document.getElementById(`${prefix}${focused}`) ?? event.currentTarget)) return
     event.preventDefault()
   }
 
@@ -120,6 +150,11 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
               mark={row === undefined ? undefined : mark?.(row)}
               phone={isPhone ? phone : undefined}
               onOpen={open}
+              picked={picking && identity !== undefined ? picking.picked.has(identity) : undefined}
+              pickLabel={picking && row !== undefined ? picking.label(row) : undefined}
+              onPick={pick}
+              menuLabel={menu && row !== undefined ? menu.label(row) : undefined}
+              onMenu={openMenu}
             />
           )
         })}

@@ -13,12 +13,18 @@ interface Props<T> {
   mark: string | undefined
   phone: ((row: T) => React.ReactNode) | undefined
   onOpen: (index: number) => void
+  /** Undefined: rows can't be picked. */
+  picked?: boolean
+  pickLabel?: string
+  onPick?: (index: number, range: boolean) => void
+  menuLabel?: string
+  onMenu?: (index: number, at: Element) => void
 }
 
 const TINT_MS = 600
 
 /** Plain elements, memoised: library components here cost the frame rate. */
-function PlainRow<T>({ row, identity, id, index, top, columns, selected, focused, mark, phone, onOpen }: Props<T>) {
+function PlainRow<T>({ row, identity, id, index, top, columns, selected, focused, mark, phone, onOpen, picked, pickLabel, onPick, menuLabel, onMenu }: Props<T>) {
   const element = useRef<HTMLDivElement>(null)
   const seen = useRef({ row, identity })
   useEffect(() => {
@@ -27,6 +33,35 @@ function PlainRow<T>({ row, identity, id, index, top, columns, selected, focused
     if (!changed || !element.current?.animate || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     element.current.animate([{ backgroundColor: 'var(--selected)' }, {}], TINT_MS)
   }, [row, identity])
+  const before = picked !== undefined && row !== undefined && (
+    <input
+      type="checkbox"
+      className="pick"
+      tabIndex={-1}
+      aria-label={pickLabel}
+      checked={picked}
+      onChange={() => undefined}
+      onClick={(event) => {
+        event.stopPropagation()
+        onPick?.(index, event.shiftKey)
+      }}
+    />
+  )
+  const after = menuLabel !== undefined && (
+    <button
+      type="button"
+      className="icon-button row-menu"
+      tabIndex={-1}
+      aria-label={menuLabel}
+      aria-haspopup="menu"
+      onClick={(event) => {
+        event.stopPropagation()
+        onMenu?.(index, event.currentTarget)
+      }}
+    >
+      <span aria-hidden="true">⋯</span>
+    </button>
+  )
   return (
     <div
       ref={element}
@@ -38,16 +73,17 @@ function PlainRow<T>({ row, identity, id, index, top, columns, selected, focused
       className="tr"
       data-focused={focused || undefined}
       data-mark={mark}
+      data-picked={picked || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onOpen(index)}
       onKeyDown={undefined}
     >
       {phone ? (
-        <div role="gridcell" className="td td-phone">{row && phone(row)}</div>
+        <div role="gridcell" className="td td-phone">{before}{row && phone(row)}{after}</div>
       ) : (
-        columns.map((column) => (
+        columns.map((column, i) => (
           <div key={column.id} role="gridcell" className="td" data-align={column.align}>
-            {row ? column.cell(row) : <span className="skeleton" />}
+            {i === 0 && after}{i === 0 && before}{row ? column.cell(row) : <span className="skeleton" />}
           </div>
         ))
       )}

@@ -3,7 +3,6 @@ import type { BackupAgeReport, BackupJob } from '../../../api/pages'
 import { BackupAges, threshold } from '../../../inventory/backups/BackupAges'
 import { clusterRead, clusterTasks } from '../../../inventory/reads'
 import { TaskTable } from '../../../inventory/tasks/TaskTable'
-import { PlanButton } from '../../../plan'
 import { text } from '../../../text/en'
 import { Section } from '../../../ui/Loaded'
 import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
@@ -31,7 +30,7 @@ export default function BackupTab({ controller, cluster, search, onSearch }: Clu
   const tasks = useQuery(clusterTasks(controller))
   return (
     <>
-      <Section query={jobs} what={words.jobs.toLowerCase()} title={words.jobs} count={(data) => data.length} actions={<PlanButton plan={{ controller, feature: 'proxmox.backup.job', form: true }}>{words.addJob}</PlanButton>}>
+      <Section query={jobs} what={words.jobs.toLowerCase()} title={words.jobs} count={(data) => data.length}>
         {(data) => <ReadTable label={words.jobs} columns={columns} rows={data} rowKey={(job) => job.id} plain empty={{ title: words.noJobsTitle, hint: words.noJobs }} mark={(job) => (job.enabled ? undefined : 'off')} />}
       </Section>
       <Section query={report} what={words.ages.toLowerCase()} title={words.ages} lines={8}>

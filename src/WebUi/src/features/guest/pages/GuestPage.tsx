@@ -4,7 +4,7 @@ import { Suspense, useCallback } from 'react'
 import { AppError } from '../../../api/AppError'
 import type { GuestType } from '../../../api/types'
 import { guestDetail } from '../../../inventory/guests/queries'
-import { GuestActions } from '../../../plan'
+import { ChangeMark, GuestActions } from '../../../plan'
 import { text } from '../../../text/en'
 import { duration } from '../../../text/formats'
 import { Copy } from '../../../ui/Copy'
@@ -59,6 +59,7 @@ export function GuestPage() {
         </span>
         {guest.template && <span className="chip">{text.status.template}</span>}
         {guest.lock && <span className="chip" data-tone="info">{guest.lock}</span>}
+        <ChangeMark id={guest.id} />
         {guest.tags.map((tag) => <span key={tag} className="chip">{tag}</span>)}
         {guest.status === 'running' && <span className="muted wide">{words.up(duration(guest.uptime))}</span>}
         <span className="muted">{guest.stale && <><span aria-hidden="true">◌ </span>{text.status.stale}, </>}<Time at={guest.as_of} /></span>

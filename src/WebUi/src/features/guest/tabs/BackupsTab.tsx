@@ -4,7 +4,7 @@ import type { Guest } from '../../../api/types'
 import { clusterRead, nodeRead } from '../../../inventory/reads'
 import { clusterStorage } from '../../../inventory/storage/queries'
 import { contentColumns } from '../../../inventory/storage/content'
-import { guestTarget, PlanButton } from '../../../plan'
+import { guestTarget, PlanButton, restoreRequest } from '../../../plan'
 import { text } from '../../../text/en'
 import { path } from '../../../api/client'
 import { Loaded, Section, Skeleton } from '../../../ui/Loaded'
@@ -17,6 +17,9 @@ const words = text.pages.backups
 interface Backup extends StorageContentItem {
   node: string
 }
+
+const restorePlan = (guest: Guest, { volid, node }: Backup) =>
+  restoreRequest(guest.controller_id, node, { volid, content: 'backup', vmid: guest.vmid }) ?? { ...guestTarget(guest), feature: 'proxmox.backup.restore', form: true, payload: { archive: volid } }
 
 const combine = (results: UseQueryResult<StorageContentItem[]>[]) => ({
   items: results.map((result) => result.data),
@@ -51,7 +54,7 @@ function Backups({ guest, search, onSearch, pools }: GuestTabProps & { pools: re
           label={words.title}
           columns={[...contentColumns.filter((column) => !['content', 'vmid'].includes(column.id)), {
             id: 'restore', header: words.actions, value: () => '',
-            cell: (backup: StorageContentItem) => <PlanButton plan={{ ...guestTarget(guest), feature: 'proxmox.backup.restore', form: true, payload: { archive: backup.volid } }}>{words.restore}</PlanButton>,
+            cell: (backup: Backup) => <PlanButton size="compact-xs" plan={restorePlan(guest, backup)}>{words.restore}</PlanButton>,
           }]}
           rows={backups}
           rowKey={(backup) => `${backup.node} ${backup.volid}`}

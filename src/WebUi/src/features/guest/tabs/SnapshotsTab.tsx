@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { GuestConfig, Snapshot } from '../../../api/pages'
 import type { Guest } from '../../../api/types'
 import { guestRead } from '../../../inventory/reads'
-import { guestTarget, PlanButton } from '../../../plan'
+import { guestTarget, PlanButton, SnapshotActions } from '../../../plan'
 import { text } from '../../../text/en'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Section } from '../../../ui/Loaded'
@@ -33,7 +33,6 @@ export default function SnapshotsTab({ guest, search, onSearch }: GuestTabProps)
 function Line({ node: { snapshot, depth, onPath }, guest, open, onOpen }: { node: SnapshotNode; guest: Guest; open: boolean; onOpen: (name: string | undefined) => void }) {
   const inset = { paddingInlineStart: `calc(${depth} * var(--s5) + var(--s2))` }
   if (!snapshot) return <li className="snapshot" data-now style={inset}><span><span aria-hidden="true">● </span><strong>{words.now}</strong> <span className="muted">{words.nowHint}</span></span></li>
-  const target = { ...guestTarget(guest), targetId: snapshot.name, payload: { snapname: snapshot.name }, name: snapshot.name }
   return (
     <li className="snapshot" data-path={onPath || undefined} style={inset}>
       <span className="snapshot-name">
@@ -44,10 +43,7 @@ function Line({ node: { snapshot, depth, onPath }, guest, open, onOpen }: { node
       <span className="muted"><Time at={snapshot.created_at} /></span>
       <span className="snapshot-note">{snapshot.description}</span>
       {open && (
-        <div className="row snapshot-actions">
-          <PlanButton plan={{ ...target, feature: 'proxmox.snapshot.rollback' }}>{words.rollback}</PlanButton>
-          <PlanButton plan={{ ...target, feature: 'proxmox.snapshot.delete', operation: 'delete' }}>{words.remove}</PlanButton>
-        </div>
+        <div className="snapshot-actions"><SnapshotActions guest={guest} snapshot={snapshot.name} /></div>
       )}
     </li>
   )

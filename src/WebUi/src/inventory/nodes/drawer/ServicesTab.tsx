@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Menu } from '@mantine/core'
 import type { NodeService } from '../../../api/pages'
 import type { Node } from '../../../api/types'
-import { nodeTarget, usePlan } from '../../../plan'
+import { ServiceActions } from '../../../plan'
 import { text } from '../../../text/en'
 import { Section } from '../../../ui/Loaded'
 import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
 import type { Look } from '../../../ui/state'
 import { StatusMark } from '../../../ui/StatusMark'
 import { nodeRead } from '../../reads'
-import { useAtLeast } from '../../session'
 import type { NodeTabProps } from './tabs'
 
 const words = text.pages.node.services
@@ -27,7 +25,7 @@ const columns = (node: Node): readonly ReadColumn<NodeService>[] => [
   { id: 'state', header: text.guests.head.status, value: (row) => look(row).word, cell: (row) => <StatusMark look={look(row)} /> },
   { id: 'unit', header: words.atBoot, value: (row) => row.unit_state },
   { id: 'what', header: words.what, value: (row) => row.description },
-  { id: 'actions', header: text.pages.backups.actions, value: () => '', cell: (row) => <ServiceMenu node={node} service={row} /> },
+  { id: 'actions', header: text.pages.backups.actions, value: () => '', cell: (row) => row.unit_state !== 'not-found' && <ServiceActions controller={node.controller_id} node={node.name} service={row.service} running={row.state === 'running'} /> },
 ]
 
 export default function ServicesTab({ node }: NodeTabProps) {
@@ -36,22 +34,5 @@ export default function ServicesTab({ node }: NodeTabProps) {
     <Section query={services} what={words.title.toLowerCase()} title={words.title} count={(data) => data.length}>
       {(data) => <ReadTable label={words.title} columns={columns(node)} rows={data} rowKey={(row) => row.service} empty={{ title: words.emptyTitle, hint: words.empty }} />}
     </Section>
-  )
-}
-
-const ACTIONS = ['restart', 'reload', 'start', 'stop'] as const
-
-function ServiceMenu({ node, service }: { node: Node; service: NodeService }) {
-  const plan = usePlan()
-  if (!useAtLeast('site_admin') || service.unit_state === 'not-found') return null
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target><button type="button" className="link" aria-label={words.actionsOf(service.service)}>{text.common.more}</button></Menu.Target>
-      <Menu.Dropdown>
-        {ACTIONS.map((action) => (
-          <Menu.Item key={action} onClick={() => plan.open({ ...nodeTarget(node), feature: 'proxmox.node.service_action', payload: { service: service.service, action }, name: service.service })}>{words.actions[action]}</Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
