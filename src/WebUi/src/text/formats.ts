@@ -66,6 +66,9 @@ const RELATIVE_FOR_SECONDS = 7 * 86400
 
 export function ago(time: string | Missing, now: number): string {
   if (!time || Number.isNaN(Date.parse(time))) return NONE
+  const ahead = (Date.parse(time) - now) / 1000
+  // Clocks differ by some seconds: what was read just now is not to come.
+  if (ahead > 60) return ahead > RELATIVE_FOR_SECONDS ? day.format(new Date(time)) : `in ${duration(ahead)}`
   if (secondsBetween(time, now) > RELATIVE_FOR_SECONDS) return day.format(new Date(time))
   return secondsBetween(time, now) < 5 ? 'just now' : `${age(time, now)} ago`
 }
@@ -103,6 +106,11 @@ const dayAndHour = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'sho
 
 /** Seconds since 1970 as a chart's axis says them; `step` is how far its marks are apart. */
 export const tick = (seconds: number, step: number) => (step >= 86400 ? dayOfMonth : step >= 43200 ? dayAndHour : hourAndMinute).format(seconds * 1000)
+
+const toTheSecond = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+
+/** As log lines say it. */
+export const logTime = (seconds: number | Missing) => (seconds ? toTheSecond.format(seconds * 1000) : NONE)
 
 export const moment = (seconds: number) => dayAndHour.format(seconds * 1000)
 

@@ -48,9 +48,9 @@ export function Chart({ chart, points, sync, from, to, onZoom }: Props) {
         </Suspense>
       )}
       <figcaption>
-        {lines.map((line) => (
+        {lines.map((line, i) => (
           <span key={line.name}>
-            <i className="chart-key" data-colour={line.colour} aria-hidden="true" />
+            <i className="chart-key" data-colour={line.colour} data-dashed={i > 0 || undefined} aria-hidden="true" />
             {at !== undefined && index !== null
               ? <>{line.name} <strong>{format(line.values[index])}</strong> {words.at(moment(at))}</>
               : words.caption(line.name, format(line.last), format(line.min), format(line.max))}

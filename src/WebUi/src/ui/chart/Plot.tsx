@@ -21,6 +21,7 @@ interface Props {
 const HEIGHT = 180
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]]
 const LEAST_DRAG = 6
+const POWERS_OF_TWO = Array.from({ length: 60 }, (_, i) => 2 ** i)
 
 /** Draws; what it says is in words beside it. Made anew with the theme, which a canvas doesn't follow. */
 export default function Plot({ times, lines, unit, sync, from, to, onZoom, onCursor }: Props) {
@@ -46,7 +47,7 @@ export default function Plot({ times, lines, unit, sync, from, to, onZoom, onCur
         scales: { x: { time: true }, y: { range: (_, __, max) => [0, unit === 'percent' ? Math.max(max * 1.1, 5) : Math.max(max * 1.1, 1)] } },
         axes: [
           { ...axis, values: (_, splits, __, ___, step) => splits.map((split) => tick(split, step)) },
-          { ...axis, size: 68, values: (_, splits) => splits.map((split) => format(split)) },
+          { ...axis, size: 68, incrs: unit === 'bytes' ? POWERS_OF_TWO : undefined, values: (_, splits) => splits.map((split) => format(split)) },
         ],
         series: [{}, ...lines.map((line, i) => ({
           label: line.name,

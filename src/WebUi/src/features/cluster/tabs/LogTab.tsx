@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ClusterLogEntry } from '../../../api/pages'
 import { clusterRead } from '../../../inventory/reads'
 import { text } from '../../../text/en'
-import { exact, iso, moment } from '../../../text/formats'
+import { exact, iso, logTime } from '../../../text/formats'
 import { Section } from '../../../ui/Loaded'
 import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
 import type { ClusterTabProps } from '../tabs'
@@ -18,7 +18,7 @@ const WARNING = 4
 const level = (pri: number | undefined) => (pri === undefined ? '' : pri <= ERROR ? words.error : pri === WARNING ? words.warning : words.info)
 
 const columns: readonly ReadColumn<ClusterLogEntry>[] = [
-  { id: 'time', header: text.pages.chart.time, value: (row) => row.time, cell: (row) => <time className="nowrap" dateTime={iso(row.time) ?? ''} title={exact(iso(row.time))}>{row.time ? moment(row.time) : ''}</time> },
+  { id: 'time', header: text.pages.chart.time, value: (row) => row.time, cell: (row) => <time className="nowrap" dateTime={iso(row.time) ?? ''} title={exact(iso(row.time))}>{logTime(row.time)}</time> },
   { id: 'node', header: text.guests.head.node, value: (row) => row.node },
   { id: 'level', header: words.level, value: (row) => level(row.pri), cell: (row) => <span data-tone={(row.pri ?? 6) <= ERROR ? 'bad' : row.pri === WARNING ? 'warn' : 'muted'}>{level(row.pri)}</span> },
   { id: 'tag', header: words.service, value: (row) => row.tag },

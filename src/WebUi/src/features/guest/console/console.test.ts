@@ -12,7 +12,7 @@ describe('terminal', () => {
 
 describe('an ended console', () => {
   it('is not asked for again when the access ended or it was closed in order', () => {
-    expect([1008, 1000].map((code) => closed(code, '').again)).toEqual([false, false])
+    expect([1008, 1000, 1002, 4001, 4002].map((code) => closed(code, '').again)).toEqual([false, false, false, false, false])
   })
   it('is asked for again when the server restarts or the line broke', () => {
     expect([1001, 1006, 1011].map((code) => closed(code, '').again)).toEqual([true, true, true])
