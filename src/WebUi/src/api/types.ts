@@ -363,6 +363,7 @@ export interface SyncReport {
 export interface Settings {
   sync_interval: number
   show_templates: boolean
+  changes?: import('./admin').ChangePolicy
 }
 
 export interface Page<T> {

@@ -23,13 +23,20 @@ export function Header() {
   )
 }
 
+function adminPage(path: string): string {
+  const section = path.split('/')[2]
+  if (section === 'settings') return text.nav.settings
+  if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
+  return text.nav.controllers
+}
+
 function Breadcrumb() {
   const match = useMatches().at(-1)
   const clusters = useQuery(fleetDashboard()).data?.clusters
   const params = match?.params as { controller?: string; tab?: string; type?: string; vmid?: string } | undefined
   const path = match?.fullPath ?? '/'
   const { data: guest } = useQuery({
-    ...guestDetail({ controller_id: params?.controller ?? '', id: `${params?.controller}/${params?.vmid}`, node: '', vm_type: params?.type === 'lxc' ? 'lxc' : 'qemu', vmid: Number(params?.vmid ?? 0) }),
+    ...guestDetail({ controller_id: params?.controller ?? '', id: `${params?.controller}/${params?.vmid}`, node: 'any', vm_type: params?.type === 'lxc' ? 'lxc' : 'qemu', vmid: Number(params?.vmid ?? 0) }),
     // The page itself asks; this only says its name.
     enabled: false,
   })
@@ -39,9 +46,9 @@ function Breadcrumb() {
     const titles: Record<string, string> = params.vmid ? text.pages.guest.titles : text.pages.cluster.titles
     if (params.vmid) trail.push(guest?.guest.name ?? params.vmid)
     const title = titles[params.tab ?? '']
-    if (title && params.tab !== 'dashboard' && params.tab !== 'summary') trail.push(title)
+    if (title) trail.push(title)
   } else if (path.startsWith('/admin')) {
-    trail.push(text.nav.admin, path.startsWith('/admin/settings') ? text.nav.settings : text.nav.controllers)
+    trail.push(text.nav.admin, adminPage(path))
     if (path.endsWith('/new')) trail.push(text.admin.add.title)
   } else if (path.startsWith('/changes') || path === '/plan') {
     trail.push(text.changes.title)

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconLayoutDashboard, IconListCheck, IconPlugConnected, IconServer2, IconSettings } from '@tabler/icons-react'
+import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ComponentProps, type ComponentType } from 'react'
@@ -12,7 +12,7 @@ import { controllerLook } from '../ui/state'
 
 type Target = ComponentProps<typeof Link>['to']
 
-const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType }[] = [
+const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType; role?: 'org_admin' }[] = [
   { to: '/', label: text.nav.fleet, icon: IconLayoutDashboard, exact: true },
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
@@ -24,12 +24,17 @@ const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: bool
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
   { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
+  { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
+  { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
+  { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },
+  { to: '/admin/audit', label: text.access.audit.title, icon: IconHistory, role: 'org_admin' },
 ]
 
 const FILTER_FROM = 8
 
 export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: () => void }) {
   const isAdmin = useAtLeast('site_admin')
+  const isOrgAdmin = useAtLeast('org_admin')
   return (
     <nav className="rail" aria-label={text.nav.label}>
       <Link to="/" className="brand" aria-label={text.product}>
@@ -41,7 +46,7 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
       {isAdmin && (
         <>
           <h2 className="rail-title rail-text">{text.nav.admin}</h2>
-          <ul>{ADMIN.map((page) => <Entry key={page.label} {...page} />)}</ul>
+          <ul>{ADMIN.filter((page) => !page.role || isOrgAdmin).map((page) => <Entry key={page.label} {...page} />)}</ul>
         </>
       )}
       <button type="button" className="rail-toggle" onClick={onToggle} aria-label={collapsed ? text.nav.expand : text.nav.collapse} title={collapsed ? text.nav.expand : text.nav.collapse}>

@@ -1,5 +1,6 @@
 // Every text that a person can see, by feature. Plurals are functions.
 import { count } from './formats'
+import { access } from './en/access'
 import { changes } from './en/changes'
 import { pages } from './en/pages'
 
@@ -7,6 +8,7 @@ const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 
 
 export const text = {
   product: 'Hypervisor',
+  access,
   changes,
   pages,
   common: {

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/root'
+import { word } from '../../ui/search'
+import type { AuditSearch } from './access'
 
 const controllers = createRoute({
   getParentRoute: () => shellRoute,
@@ -25,4 +27,29 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
 })
 
-export const adminRoutes = [controllers, add, edit, settings] as const
+const users = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/users',
+  component: lazyRouteComponent(() => import('./pages/UsersPage'), 'UsersPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/keys',
+  component: lazyRouteComponent(() => import('./pages/KeysPage'), 'KeysPage'),
+})
+
+const sites = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/sites',
+  component: lazyRouteComponent(() => import('./pages/SitesPage'), 'SitesPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/audit',
+  validateSearch: (search: Record<string, unknown>): AuditSearch => ({ actor: word(search.actor), action: word(search.action), since: word(search.since), until: word(search.until) }),
+  component: lazyRouteComponent(() => import('./pages/AuditPage'), 'AuditPage'),
+})
+
+export const adminRoutes = [controllers, add, edit, settings, users, keys, sites, audit] as const

@@ -7,6 +7,7 @@ import type { Settings } from '../../../api/types'
 import { atLeast, me } from '../../../inventory/session'
 import { text } from '../../../text/en'
 import { ErrorState } from '../../../ui/ErrorState'
+import { PolicyForm } from '../parts/PolicyForm'
 import { saveSettings, settings } from '../queries'
 
 const words = text.admin.settings
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <h1>{words.title}</h1>
       {found.isError && !found.data && <ErrorState what={text.error.load(words.title.toLowerCase())} error={found.error} retry={() => void found.refetch()} />}
       {found.data && <Form key={JSON.stringify(found.data)} organization={organization} stored={found.data} readOnly={!atLeast(user, 'org_admin')} />}
+      {found.data?.changes && <PolicyForm key={`policy ${JSON.stringify(found.data.changes)}`} organization={organization} stored={found.data.changes} readOnly={!atLeast(user, 'org_admin')} />}
     </div>
   )
 }
