@@ -26,6 +26,13 @@ internal static class ApiDocument
                     + "Errors are problem details (RFC 9457) with a stable code, errors by field, and a request_id.",
             };
             document.Servers = [];
+
+            // An enumeration is one component, nullable or not: what first mentions it must not decide that for all.
+            foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is { Count: > 0 }) ?? [])
+            {
+                schema.Enum = [.. schema.Enum!.Where(value => value is not null && !value.IsJsonNullSentinel())];
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
