@@ -3,7 +3,7 @@ import { useGuestChange } from '../live/changes'
 import { useNow } from '../live/clock'
 import { text } from '../text/en'
 import { percent } from '../text/formats'
-import { featureName, statusLook } from './look'
+import { statusLook, whatOf } from './look'
 import { planner } from './store'
 
 const words = text.changes.mark
@@ -29,7 +29,7 @@ function Mark({ change }: { change: Change }) {
       tabIndex={-1}
       className="chip change-mark"
       data-tone={look.tone}
-      title={`${featureName(change.feature, change.operation)}: ${look.word}${change.failure_reason ? `. ${change.failure_reason}` : ''}`}
+      title={`${whatOf(change)}: ${look.word}${change.failure_reason ? `. ${change.failure_reason}` : ''}`}
       onClick={(event) => {
         event.stopPropagation()
         planner.show(change.id)
@@ -44,7 +44,7 @@ const FAILED_SHOWN_MS = 5 * 60_000
 
 function said(change: Change): string {
   if (change.status === 'pending' || change.status === 'approved') return words.waits
-  if (change.status !== 'applying') return `${featureName(change.feature, change.operation)} ${statusLook(change.status).word}`
+  if (change.status !== 'applying') return `${whatOf(change)} ${statusLook(change.status).word}`
   const doing = words.doing[change.feature.split('.').at(-1) ?? ''] ?? words.working
   return change.progress === null || change.progress === undefined ? `${doing}…` : `${doing} ${percent(change.progress * 100)}`
 }

@@ -74,6 +74,15 @@ describe('the plan drawer', () => {
     const run = await drawer.findByRole('button', { name: 'Run now' })
     await waitFor(() => expect(document.activeElement).toBe(run))
   })
+  it('begins on Cancel when somebody else wrote it, so that no key runs what was only looked at', async () => {
+    serve()
+    const search = new URLSearchParams({ feature: 'proxmox.vm.stop', target: `${CLUSTER}/node1/qemu/101`, name: 'harmless' })
+    open(`/plan?${search}`)
+    const drawer = within(await screen.findByRole('dialog'))
+    expect(await drawer.findByRole('button', { name: 'Run now' })).toBeTruthy()
+    await waitFor(() => expect(document.activeElement).toBe(drawer.getByRole('button', { name: 'Cancel' })))
+    expect(screen.getByRole('heading', { name: 'Stop vm-00101' })).toBeTruthy()
+  })
   it('only stages behind a closed gate, and says which it is and how it opens', async () => {
     const sent = serve({}, {})
     const drawer = await show(STOP)

@@ -17,7 +17,7 @@ import { ChangeView } from './change/ChangeView'
 import { decide, type Way } from './decide'
 import { formOf } from './forms'
 import { RequestForm } from './forms/RequestForm'
-import { featureName } from './look'
+import { whatOf } from './look'
 import { newKey } from './newKey'
 import { ApprovalLine, ConfirmByName, GateLine, PlanView } from './parts'
 import { apply, isLost, preflight, stage } from './queries'
@@ -42,7 +42,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
   }, [shown?.id, onShown])
   useEscape(onClose)
   const request = opened.plan
-  const title = request ? words.title(featureName(request.feature, operationOf(request)), titleName(request)) : text.changes.one
+  const title = request ? words.title(whatOf({ ...request, operation: operationOf(request) }), titleName(request)) : text.changes.one
   return (
     <Drawer
       className="plan-drawer"
@@ -134,7 +134,8 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
   const plan = found.data
   const { ways, confirm } = decide(user, plan?.approval ?? 'none', plan?.risk ?? 'safe')
   const name = confirmName(request)
-  // A plan that is there can be run by Enter; one that can't be undone begins on Cancel.
+  // A plan that is there can be run by Enter; one that can't be undone, or that somebody else wrote, begins on Cancel.
+  const begin = confirm === 'name' || request.sent || ways.length === 0 ? 'cancel' : 'main'
   const foot = useRef<HTMLDivElement>(null)
   const there = plan !== undefined
   useEffect(() => {
@@ -163,7 +164,7 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
             {ways.length === 0 && <p className="muted">{words.readOnly}</p>}
             <div className="plan-buttons">
               {onBack && <Button variant="default" onClick={onBack}>{words.change}</Button>}
-              <Button variant="default" onClick={onClose} data-first={confirm === 'name' || ways.length === 0 ? true : undefined}>{text.common.cancel}</Button>
+              <Button variant="default" onClick={onClose} data-first={begin === 'cancel' ? true : undefined}>{text.common.cancel}</Button>
               {ways.toReversed().map((way) => {
                 const main = way === ways[0]
                 return (
@@ -173,7 +174,7 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
                     color={way === 'run' && confirm === 'name' ? 'red' : undefined}
                     disabled={way === 'run' && !confirmed}
                     loading={send.isPending && send.variables === way}
-                    data-first={main && confirm === 'none' ? true : undefined}
+                    data-first={main && begin === 'main' ? true : undefined}
                     onClick={() => !send.isPending && send.mutate(way)}
                   >
                     {words[way]}

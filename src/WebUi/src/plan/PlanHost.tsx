@@ -5,7 +5,7 @@ import type { Change } from '../api/changes'
 import { me } from '../inventory/session'
 import { watchChanges } from '../live/changes'
 import { text } from '../text/en'
-import { featureName, targetName } from './look'
+import { targetName, whatOf } from './look'
 import { openChanges } from './queries'
 import { planner, useOpened } from './store'
 
@@ -28,7 +28,7 @@ export function PlanHost() {
         if (!isEnd(change.status) || before?.status === change.status || change.origin === 'bulk') return
         if (change.id === shown.current || window.location.pathname.endsWith(`/changes/${change.id}`)) return
         if ((change.attempts.at(-1)?.by ?? change.requested_by).user_id !== user) return
-        const what = `${featureName(change.feature, change.operation)} ${targetName(change)}`
+        const what = `${whatOf(change)} ${targetName(change)}`
         notifications.show({
           id: change.id,
           color: change.status === 'applied' ? undefined : 'red',

@@ -34,8 +34,22 @@ export function featureName(feature: string, operation: string): string {
   return named?.[operation] ?? `${words.operations[operation] ?? operation} ${router} ${verb.replaceAll('_', ' ')}`
 }
 
+interface Done {
+  feature: string
+  operation: string
+  payload?: Record<string, unknown> | null
+}
+
+/** What is done, as far as its fields tell: "Restart pveproxy on" for an action on a service. */
+export function whatOf({ feature, operation, payload }: Done): string {
+  const { service, action } = payload ?? {}
+  if (feature !== 'proxmox.node.service_action' || typeof service !== 'string' || typeof action !== 'string') return featureName(feature, operation)
+  return `${words.serviceActions[action] ?? action} ${service}${words.on}`.trimEnd()
+}
+
 /** What it is done to, as far as the change itself tells. */
-export function targetName({ target, target_id }: Pick<Change, 'target' | 'target_id'>): string {
+export function targetName({ target, target_id, payload }: Pick<Change, 'target' | 'target_id' | 'payload'>): string {
+  const snapshot = payload?.snapname
   const guest = target.vmid !== null && target.vmid !== undefined ? `${text.guests.type[target.vm_type ?? 'qemu']} ${target.vmid}` : undefined
-  return [target_id && target_id !== String(target.vmid) ? target_id : undefined, guest ?? target.node].filter(Boolean).join(words.on) || words.theCluster
+  return [target_id && target_id !== String(target.vmid) ? target_id : typeof snapshot === 'string' ? snapshot : undefined, guest ?? target.node].filter(Boolean).join(words.on) || words.theCluster
 }

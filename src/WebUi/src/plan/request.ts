@@ -21,8 +21,8 @@ export interface PlanRequest {
   name?: string
   /** Asks for the fields first. True where the feature has a form and not all it needs is given. */
   form?: boolean
-  /** What is offered to choose from in the form, where the opener knows it: disks, snapshots. */
-  choices?: Record<string, readonly string[]>
+  /** It came by an address: nothing in it was chosen by whoever looks at it. */
+  sent?: boolean
 }
 
 export const guestTarget = (guest: Pick<Guest, 'controller_id' | 'node' | 'vm_type' | 'vmid' | 'name'>) =>

@@ -40,7 +40,7 @@ export function ServiceActions({ controller, node, service, running }: { control
               data-off={why ? true : undefined}
               closeMenuOnClick={!why}
               title={why}
-              onClick={() => !why && planner.open({ controller, node, name: `${service} (${node})`, feature: 'proxmox.node.service_action', payload: { service, action } })}
+              onClick={() => !why && planner.open({ controller, node, name: node, feature: 'proxmox.node.service_action', payload: { service, action } })}
             >
               {label}
             </Menu.Item>

@@ -10,7 +10,8 @@ import { ErrorState } from '../../ui/ErrorState'
 import { Facts } from '../../ui/Facts'
 import { StatusMark } from '../../ui/StatusMark'
 import { Time } from '../../ui/Time'
-import { featureName, statusLook, targetName } from '../look'
+import { statusLook, targetName, whatOf } from '../look'
+import { PlanView } from '../parts'
 import { change } from '../queries'
 import { again } from '../request'
 import { planner } from '../store'
@@ -34,9 +35,10 @@ export function ChangeView({ id, inDrawer, named, onLeave }: { id: string; inDra
   const each = found.data
   return (
     <>
-      {inDrawer && <p className="row">{!named && <strong>{featureName(each.feature, each.operation)} {targetName(each)}</strong>}<span className="muted">{each.requested_by.username}, <Time at={each.created_at} /></span></p>}
+      {inDrawer && <p className="row">{!named && <strong>{whatOf(each)} {targetName(each)}</strong>}<span className="muted">{each.requested_by.username}, <Time at={each.created_at} /></span></p>}
       <ChangeSteps change={each} />
       <Outcome change={each} />
+      {inDrawer && !named && (each.status === 'pending' || each.status === 'approved') && <PlanView plan={each.plan} />}
       <Progress change={each} />
       {(each.status === 'applying' || each.upid) && <section><h3>{words.log}</h3><ChangeLog change={each} /></section>}
       <ChangeActions change={each} />

@@ -37,7 +37,7 @@ export default function CloneForm({ request: { controller, node = '', vmid, vmTy
       <TextInput label={words.name} value={values.name} error={error('name')} spellCheck={false} onChange={(event) => set({ name: event.currentTarget.value })} />
       <Tick label={words.full} hint={words.fullHint} checked={values.full} onChange={(full) => set({ full })} />
       <StorageSelect controller={controller} node={node} content={vmType === 'lxc' ? 'rootdir' : 'images'} empty={words.sameStorage} value={values.storage} error={error('storage')} onChange={(storage) => set({ storage })} />
-      <NodeSelect controller={controller} except={node} value={values.target} onChange={(target) => set({ target })} />
+      <NodeSelect controller={controller} except={node} empty={words.sameStorage} value={values.target} onChange={(target) => set({ target })} />
     </FormShell>
   )
 }

@@ -12,10 +12,12 @@ interface Props {
   onChange: (value: string) => void
   error?: string
   label?: string
+  /** Said where nothing is chosen, and then nothing need be. */
+  empty?: string
 }
 
 /** The cluster's nodes that are online, the least loaded first. */
-export function NodeSelect({ controller, except, value, onChange, error, label = text.changes.form.target }: Props) {
+export function NodeSelect({ controller, except, value, onChange, error, label = text.changes.form.target, empty }: Props) {
   const found = useQuery(clusterNodes(controller))
   const nodes = (found.data?.items ?? []).filter((node) => node.node !== except && node.status === 'online').toSorted((a, b) => a.memory_percent - b.memory_percent)
   return (
@@ -24,9 +26,11 @@ export function NodeSelect({ controller, except, value, onChange, error, label =
       data={nodes.map((node) => ({ value: node.node, label: `${node.node} · ${text.measure.cpu} ${percent(node.cpu_percent)} · ${text.measure.memory} ${percent(node.memory_percent)}` }))}
       value={value || null}
       onChange={(next) => onChange(next ?? '')}
-      error={error ?? (found.isSuccess && nodes.length === 0 ? text.changes.form.noTarget : undefined)}
+      placeholder={empty}
+      clearable={empty !== undefined}
+      error={error ?? (found.isSuccess && nodes.length === 0 && empty === undefined ? text.changes.form.noTarget : undefined)}
       comboboxProps={{ withinPortal: true }}
-      data-autofocus
+      data-autofocus={empty === undefined ? true : undefined}
     />
   )
 }

@@ -28,7 +28,7 @@ export const changes = {
     'backup.job': { create: 'Add backup job', update: 'Change backup job', delete: 'Delete backup job' },
     'storage.delete_volume': 'Delete volume', 'storage.download_url': 'Download to', 'storage.upload': 'Upload to',
     'cluster.options': 'Change options of', 'cluster.firewall_options': 'Change firewall options of', 'cluster.task_stop': 'Stop task',
-    'node.reboot': 'Reboot node', 'node.shutdown': 'Shut down node', 'node.service_action': 'Service on', 'node.apt_refresh': 'Refresh package lists of', 'node.acme_renew': 'Renew certificate of',
+    'node.reboot': 'Reboot node', 'node.shutdown': 'Shut down node', 'node.service_action': 'Act on a service of', 'node.apt_refresh': 'Refresh package lists of', 'node.acme_renew': 'Renew certificate of',
     'node.certificate_upload': 'Use own certificate on', 'node.certificate_delete': 'Remove own certificate from',
     'ha.resource': { create: 'Manage by HA', update: 'Change HA of', delete: 'Take out of HA' },
     'ha.group': { create: 'Add HA group', delete: 'Delete HA group' },
@@ -40,6 +40,7 @@ export const changes = {
     'firewall.guest_options': 'Change firewall options of',
     'replication.job': { create: 'Add replication job', update: 'Change replication job', delete: 'Delete replication job' },
   } as Record<string, string | Record<string, string>>,
+  serviceActions: { start: 'Start', stop: 'Stop', restart: 'Restart', reload: 'Reload' } as Record<string, string>,
   actions: {
     label: (name: string) => `Actions for ${name}`,
     more: 'More',

@@ -5,7 +5,7 @@ import { text } from '../../../text/en'
 export function PlainTable({ label, head, actions, children }: { label: string; head: readonly string[]; actions?: boolean; children: ReactNode }) {
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="plain-table">
+      <table className="plain-table whole">
         <thead>
           <tr>
             {head.map((name) => <th key={name} scope="col">{name}</th>)}

@@ -6,7 +6,7 @@ import { clusterDashboard } from '../../../inventory/clusters/queries'
 import { ChangeLog } from '../../../plan/change/ChangeLog'
 import { ChangeView, useChange } from '../../../plan/change/ChangeView'
 import { useObjectName } from '../../../plan/change/useObjectName'
-import { featureName } from '../../../plan/look'
+import { whatOf } from '../../../plan/look'
 import { DiffView, PlanView } from '../../../plan/parts'
 import { text } from '../../../text/en'
 import { exact } from '../../../text/formats'
@@ -54,7 +54,7 @@ function Head({ change }: { change: Change }) {
   const { target } = change
   return (
     <>
-      <h1>{featureName(change.feature, change.operation)} {name}</h1>
+      <h1>{whatOf(change)} {name}</h1>
       <Facts
         facts={[
           [words.what, <code key="feature">{change.feature} ({change.operation})</code>],

@@ -21,7 +21,7 @@ export function PlanPage() {
   useEffect(() => {
     if (!request || !ready) return
     // What the address says is only asked; the name to confirm, and where the guest runs, are what the product knows.
-    planner.open(guest ? { ...request, node: guest.node, name: request.targetId ?? guest.name } : { ...request, name: request.targetId ?? (request.vmid === undefined ? request.node : String(request.vmid)) })
+    planner.open(guest ? { ...request, sent: true, node: guest.node, name: request.targetId ?? guest.name } : { ...request, sent: true, name: request.targetId ?? (request.vmid === undefined ? request.node : String(request.vmid)) })
     return planner.close
     // Opened once for an address, not anew with each event.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -6,7 +6,7 @@ import type { Change, Review, ReviewResult } from '../../../api/changes'
 import { me } from '../../../inventory/session'
 import { learn } from '../../../live/changes'
 import { mayApply, mayApprove, mayDiscard, mayReject } from '../../../plan/decide'
-import { featureName, targetName } from '../../../plan/look'
+import { targetName, whatOf } from '../../../plan/look'
 import { reviewMany } from '../../../plan/queries'
 import { text } from '../../../text/en'
 
@@ -78,7 +78,7 @@ export function ReviewBar({ changes, onClear, onDone }: { changes: readonly Chan
         <ul className="bulk-list bulk-faults">
           {failed.map((result) => {
             const change = changes.find((each) => each.id === result.change_id)
-            return <li key={result.change_id}><span>{change ? `${featureName(change.feature, change.operation)} ${targetName(change)}` : result.change_id}</span><span>{result.problem?.detail ?? result.problem?.title}</span></li>
+            return <li key={result.change_id}><span>{change ? `${whatOf(change)} ${targetName(change)}` : result.change_id}</span><span>{result.problem?.detail ?? result.problem?.title}</span></li>
           })}
         </ul>
       )}

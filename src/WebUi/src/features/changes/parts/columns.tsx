@@ -1,5 +1,5 @@
 import type { Change } from '../../../api/changes'
-import { featureName, riskLook, statusLook, targetName } from '../../../plan/look'
+import { riskLook, statusLook, targetName, whatOf } from '../../../plan/look'
 import { text } from '../../../text/en'
 import { percent } from '../../../text/formats'
 import { StatusMark } from '../../../ui/StatusMark'
@@ -8,7 +8,7 @@ import { Time } from '../../../ui/Time'
 
 const { head } = text.changes.queue
 
-const what = (change: Change) => `${featureName(change.feature, change.operation)} ${targetName(change)}`
+const what = (change: Change) => `${whatOf(change)} ${targetName(change)}`
 
 /** Who has to approve still. */
 const approval = (change: Change) => {
