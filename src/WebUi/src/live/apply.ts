@@ -1,5 +1,5 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
-import type { Change } from '../api/changes'
+import { isOpen, type Change } from '../api/changes'
 import type { ClusterDashboard, Controller, FleetDashboard, GuestDetail, InventoryEvent, Node, NodeDetail, Page, RowChanges, Rows, StoragePool } from '../api/types'
 import { applyToGuests, NO_DRIFT, type GuestFilter, type GuestList } from '../inventory/guests/drift'
 import { applyChange, forgetChanges } from './changes'
@@ -106,7 +106,7 @@ export class EventApplier {
       for (const { event, data } of events) {
         if (event === 'inventory') this.inventory(JSON.parse(data) as InventoryEvent)
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
-        else if (event === 'change') applyChange(this.client, JSON.parse(data) as Change)
+        else if (event === 'change') this.change(JSON.parse(data) as Change)
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
       }
     })
@@ -116,8 +116,14 @@ export class EventApplier {
     this.held.clear()
     recent.clear()
     forgetChanges(this.client)
-    for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'controllers']) void this.client.invalidateQueries({ queryKey: [kind] })
+    for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'timeline', 'read', 'controllers']) void this.client.invalidateQueries({ queryKey: [kind] })
     patch<GuestList>(this.client, 'guests', outdated)
+  }
+
+  private change(change: Change) {
+    applyChange(this.client, change)
+    // What was done shows in what is asked live: snapshots, services, volumes, rules.
+    if (!isOpen(change)) void this.client.invalidateQueries({ queryKey: ['read', change.controller_id] })
   }
 
   private inventory(event: InventoryEvent) {
@@ -138,7 +144,12 @@ export class EventApplier {
       return guest && guest !== detail.guest ? { ...detail, guest } : detail
     })
     for (const change of event.guests?.changed ?? []) {
-      if ('status' in change || 'node' in change || 'lock' in change) void client.invalidateQueries({ queryKey: ['guest', id, { id: change.id }] })
+      if (!('status' in change || 'node' in change || 'lock' in change)) continue
+      void client.invalidateQueries({ queryKey: ['guest', id, { id: change.id }] })
+      void client.invalidateQueries({ queryKey: ['timeline', id, { id: change.id }] })
+      // A lock that comes or goes is a task at work: what was asked of this guest may be otherwise now.
+      const below = `/${change.id.split('/')[1]}/`
+      void client.invalidateQueries({ predicate: ({ queryKey: [kind, scope, of] }) => kind === 'read' && scope === id && (of as { what: string }).what.includes(below) && !(of as { what: string }).what.endsWith('/rrd') })
     }
   }
 

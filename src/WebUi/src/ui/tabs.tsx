@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import { lazy, useEffect, useRef, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
 import { text } from '../text/en'
 
 /** A part of a page with an address of its own, loaded when it is opened. */
@@ -27,12 +27,14 @@ interface BarProps {
 }
 
 export function TabBar({ label, tabs, current, inRow = tabs.length, link }: BarProps) {
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
   const rest = tabs.slice(inRow)
   const hidden = rest.find((each) => each.id === current)
   const item = (each: BarProps['tabs'][number]) =>
     <span key={each.id} className="tab">{link(each.id, <>{each.title}{each.note && <span className="muted"> {each.note}</span>}</>, { 'aria-current': each.id === current ? 'page' : undefined })}</span>
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav ref={row} className="tabs" aria-label={label}>
       {tabs.slice(0, inRow).map(item)}
       {hidden && item(hidden)}
       {rest.length > 0 && (
