@@ -61,7 +61,19 @@ public static class GrainKeys
             : $"address:{address}";
     }
 
+    /// <summary>The fabric of an organization: operations, and who may call them.</summary>
+    public static string Fabric(Guid organization) => $"fabric:{organization:D}";
+
+    public static string FabricConnection(Guid connection) => $"connection:{connection:D}";
+
+    public static string Services(Guid organization) => $"services:{organization:D}";
+
+    public static string Service(Guid service) => $"service:{service:D}";
+
     public static string SavedViews(Guid user) => $"views:{user:D}";
+
+    /// <summary>The open consoles of a user.</summary>
+    public static string ConsolePlaces(Guid user) => $"consoles:{user:D}";
 
     /// <summary>The id behind a key of the form <c>word:guid</c> or <c>word:guid/rest</c>.</summary>
     public static Guid IdOf(string key)

@@ -19,9 +19,15 @@ public static class GrainServices
         services.AddSingleton(ClusterLimits.Read(configuration));
         services.AddSingleton<ClusterConnections>();
         services.AddSingleton(Gates.Read(configuration));
+        services.AddSingleton<ConsoleVault>();
+        services.AddSingleton<IConsoleDialer, ConsoleDialer>();
         services.AddSingleton<ChangeVault>();
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();
+        services.AddSingleton<IUploadSender, UploadSender>();
+        services.AddSingleton<ServiceVault>();
+        services.AddSingleton<ServiceProofs>();
+        services.AddSingleton<FabricOperations>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

@@ -168,15 +168,21 @@ public sealed partial class PveClient : IAsyncDisposable
     private async Task<PveResponse> WithTicket(PveEndpoint endpoint, PveRequest request, PveTicket ticket, WritePermit? permit, CancellationToken cancellation) =>
         PveFailures.Read(await transport.Send(endpoint, request, message => Authorize(message, ticket, request), permit, cancellation), Cleaner(request, ticket));
 
-    private static void Authorize(HttpRequestMessage message, PveCredentials.ApiToken token) =>
-        message.Headers.TryAddWithoutValidation("Authorization", $"PVEAPIToken={token.TokenId}={token.Secret}");
+    private static void Authorize(HttpRequestMessage message, PveCredentials.ApiToken token) => Add(message, TokenHeader(token));
 
     private static void Authorize(HttpRequestMessage message, PveTicket ticket, PveRequest request)
     {
-        message.Headers.TryAddWithoutValidation("Cookie", $"PVEAuthCookie={Uri.EscapeDataString(ticket.Ticket)}");
+        Add(message, TicketHeader(ticket));
         if (!request.IsRead)
             message.Headers.TryAddWithoutValidation("CSRFPreventionToken", ticket.CsrfToken);
     }
+
+    private static (string Name, string Value) TokenHeader(PveCredentials.ApiToken token) => ("Authorization", $"PVEAPIToken={token.TokenId}={token.Secret}");
+
+    private static (string Name, string Value) TicketHeader(PveTicket ticket) => ("Cookie", $"PVEAuthCookie={Uri.EscapeDataString(ticket.Ticket)}");
+
+    private static void Add(HttpRequestMessage message, (string Name, string Value) header) =>
+        message.Headers.TryAddWithoutValidation(header.Name, header.Value);
 
     private Func<string, string> Cleaner(PveRequest request, PveTicket? ticket) =>
         new SecretScrubber([options.Credentials.Hidden, ticket?.Ticket, ticket?.CsrfToken, .. request.Secrets()]).Clean;

@@ -1,6 +1,6 @@
 namespace Hypervisor.Proxmox;
 
-/// <summary>Proof that a change passed every gate. Only the applier of changes can make one, and nothing but a GET is sent without it.</summary>
+/// <summary>Proof that a change passed every gate. Only the applier of changes can make one, and nothing but a GET and what opens a console is sent without it.</summary>
 public sealed class WritePermit
 {
     private readonly Func<CancellationToken, Task>? confirm;

@@ -25,9 +25,11 @@ public static class WebApiServices
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddAudit();
+        builder.Services.AddScoped<ConsoleDoor>();
         builder.Services.AddResponseCompression();
         builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();
+        builder.Services.AddSingleton(new UploadFolder(builder.Configuration["Hypervisor:UploadFolder"] is { Length: > 0 } folder ? folder : Path.GetTempPath()));
         return builder;
     }
 
@@ -36,6 +38,7 @@ public static class WebApiServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseWebSockets();
         app.UseResponseCompression();
         app.UseWebUi();
         app.UseAudit();
@@ -49,6 +52,7 @@ public static class WebApiServices
         api.MapDiscovery();
         api.MapSettings();
         api.MapAudit();
+        api.MapFabric();
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();
@@ -65,6 +69,7 @@ public static class WebApiServices
         cluster.MapGuests();
         cluster.MapGuestReads();
         cluster.MapAgent();
+        cluster.MapConsoles();
         cluster.MapMetrics();
         cluster.MapStorage();
         cluster.MapBackups();
@@ -75,6 +80,7 @@ public static class WebApiServices
         cluster.MapReplication();
         cluster.MapPools();
         cluster.MapWrites();
+        cluster.MapUploads();
         cluster.MapBulk();
         cluster.MapPreflight();
 

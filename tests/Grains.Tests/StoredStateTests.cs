@@ -101,6 +101,47 @@ public sealed class StoredStateTests
         """{"organizationId":"ID","target":{"controllerId":"ID","node":"pve1","vmType":"qemu","vmid":100},"feature":"proxmox.vm.stop","operation":"create","sealedRequest":"sealed","sealedCommand":"sealed","payload":"{}","origin":"direct","requestedBy":{"userId":"ID","username":"admin"},"createdAt":"2026-11-23T12:00:00+00:00","updatedAt":"2026-11-23T12:00:00+00:00","expiresAt":"2026-11-23T12:00:00+00:00","status":"applying","plan":{"calls":[],"risk":"disruptive","requiresConfirmation":false,"impact":[],"warnings":[],"diff":[],"base":{"status":"running","dependents":[]},"plannedAt":"2026-11-23T12:00:00+00:00","tags":[]},"approval":"none","approvals":[],"attempts":[{"id":"ID","by":{"userId":"ID","username":"admin"},"startedAt":"2026-11-23T12:00:00+00:00","intendedAt":"2026-11-23T12:00:00+00:00","node":"pve1"}],"intent":{"attempt":"ID","node":"pve1","request":"POST /nodes/pve1/qemu/100/status/stop","user":"root@pam!hypervisor","known":[],"newest":"2026-11-23T12:00:00+00:00"},"errors":{},"logTail":[],"revision":3,"untold":[{"id":"ID","at":"2026-11-23T12:00:00+00:00","what":"change.applying","result":"succeeded","by":{"userId":"ID","username":"admin"},"address":"192.0.2.1"}]}""".Replace("ID", Id, StringComparison.Ordinal));
 
     [Fact]
+    public void Services_and_one_of_them()
+    {
+        var service = new Service { Id = Guid.Parse(Id), OrganizationId = Guid.Parse(Id), Name = "ci", Role = Role.SiteAdmin, CreatedAt = Samples.Noon, CreatedBy = new Person(Guid.Parse(Id), "admin") };
+        const string Stored = """{"id":"ID","organizationId":"ID","name":"ci","role":"siteAdmin","sites":[],"createdAt":"2026-11-23T12:00:00+00:00","createdBy":{"userId":"ID","username":"admin"}}""";
+        Holds(new ServicesGrain.State { Services = [service] }, $$"""{"services":[{{Stored}}]}""".Replace("ID", Id, StringComparison.Ordinal));
+        Holds(new ServiceGrain.State { Service = service, SealedKey = "sealed" }, $$"""{"service":{{Stored}},"sealedKey":"sealed"}""".Replace("ID", Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_connection_and_its_queue()
+    {
+        var connection = new FabricConnection
+        {
+            Id = Guid.Parse(Id),
+            OrganizationId = Guid.Parse(Id),
+            Author = new Person(Guid.Parse(Id), "admin"),
+            CreatedAt = Samples.Noon,
+            UpdatedAt = Samples.Noon,
+            Wiring = new FabricWiring
+            {
+                Name = "again",
+                SourceEvent = "hypervisor.guest.stopped",
+                Conditions = [new FabricCondition("vmid", "eq", new ClusterJson("100"u8.ToArray()))],
+                Steps = [new FabricStep("hypervisor.vm.start", new ClusterJson("""{"vmid":100}"""u8.ToArray()))],
+            },
+        };
+        var delivery = new FabricDelivery
+        {
+            Id = Guid.Parse(Id),
+            Event = new FabricEvent { Id = Guid.Parse(Id), Kind = "hypervisor.guest.stopped", At = Samples.Noon, Payload = new ClusterJson("""{"vmid":100}"""u8.ToArray()), Chain = [Guid.Parse(Id)] },
+            AcceptedAt = Samples.Noon,
+            NextAt = Samples.Noon,
+        };
+        const string Stored = """{"id":"ID","wiring":{"name":"again","sourceEvent":"hypervisor.guest.stopped","conditions":[{"field":"vmid","op":"eq","value":100}],"steps":[{"operationId":"hypervisor.vm.start","inputs":{"vmid":100}}],"cooldown":0,"enabled":true},"author":{"userId":"ID","username":"admin"},"createdAt":"2026-11-23T12:00:00+00:00","updatedAt":"2026-11-23T12:00:00+00:00","organizationId":"ID"}""";
+        Holds(new FabricGrain.State { Connections = [connection] }, $$"""{"connections":[{{Stored}}]}""".Replace("ID", Id, StringComparison.Ordinal));
+        Holds(
+            new FabricConnectionGrain.State { Connection = connection, Queue = [delivery], Seen = [Guid.Parse(Id)], LastRunAt = Samples.Noon },
+            ("""{"connection":""" + Stored + ""","queue":[{"id":"ID","event":{"id":"ID","kind":"hypervisor.guest.stopped","at":"2026-11-23T12:00:00+00:00","payload":{"vmid":100},"chain":["ID"]},"acceptedAt":"2026-11-23T12:00:00+00:00","attempts":0,"nextAt":"2026-11-23T12:00:00+00:00"}],"dead":[],"runs":[],"seen":["ID"],"lastRunAt":"2026-11-23T12:00:00+00:00"}""").Replace("ID", Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_inventory_comes_back_as_it_was()
     {
         var inventory = new Inventory

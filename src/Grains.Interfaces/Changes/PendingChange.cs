@@ -72,6 +72,9 @@ public sealed record PendingChange
     /// <summary>The guest that it makes.</summary>
     [Id(30)] public int? MadeVmid { get; init; }
 
+    /// <summary>The event that it was staged for, where a connection did.</summary>
+    [Id(32)] public FabricCause? Cause { get; init; }
+
     /// <summary>Grows with each state.</summary>
     [Id(29)] public long Revision { get; init; }
 }

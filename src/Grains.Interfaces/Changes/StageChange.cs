@@ -14,4 +14,7 @@ public sealed record StageChange
     [Id(3)] public string? Notes { get; init; }
 
     [Id(4)] public required ChangeOrigin Origin { get; init; }
+
+    /// <summary>Null: nobody's event, somebody wants it.</summary>
+    [Id(6)] public FabricCause? Cause { get; init; }
 }

@@ -9,6 +9,7 @@ public enum SearchKind
     Node,
     Guest,
     Storage,
+    Change,
 }
 
 /// <summary>What was found, the best first: names and VMIDs that are the words, then those that start with them, then those that hold them, then other fields.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -61,6 +62,26 @@ internal sealed class CommandField
             errors.Add(Name, rule.FormatErrorMessage(Name));
         }
     }
+
+    public FabricInput Describe()
+    {
+        var range = rules.OfType<RangeAttribute>().FirstOrDefault();
+        return new FabricInput(Name, TypeName(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), IsRequired, rules.Length == 0 ? null : string.Join(" ", rules.Select(rule => rule.FormatErrorMessage(Name))))
+        {
+            Minimum = range is null ? null : Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture),
+            Maximum = range is null ? null : Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture),
+            MaxLength = rules.OfType<StringLengthAttribute>().FirstOrDefault()?.MaximumLength ?? rules.OfType<MaxLengthAttribute>().FirstOrDefault()?.Length,
+            Choices = [.. rules.OfType<OneOfAttribute>().SelectMany(rule => rule.Values)],
+        };
+    }
+
+    private static string TypeName(Type type) =>
+        type == typeof(int) || type == typeof(long) ? "integer"
+        : type == typeof(double) ? "number"
+        : type == typeof(bool) ? "boolean"
+        : type == typeof(Guid) ? "uuid"
+        : type == typeof(string) || type == typeof(Secret) ? "string"
+        : "array";
 
     private bool IsSwitch => property.PropertyType == typeof(bool) || property.PropertyType == typeof(bool?);
 

@@ -14,4 +14,7 @@ public sealed record CommandKind(Type Type, OperationAttribute Facts)
     public bool IsForGuests => Type.IsSubclassOf(typeof(GuestCommand));
 
     public bool IsForNodes => Type.IsSubclassOf(typeof(NodeCommand));
+
+    /// <summary>What its payload holds, beside what it is for.</summary>
+    public IEnumerable<FabricInput> Inputs() => Shape.Inputs();
 }

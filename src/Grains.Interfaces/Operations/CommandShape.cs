@@ -88,6 +88,20 @@ internal sealed class CommandShape
     /// <summary>Whether Proxmox VE would know the name of something to be removed.</summary>
     internal bool Knows(string name) => table is null || table.Value.TryFind(name, out _, out _);
 
+    internal IEnumerable<FabricInput> Inputs() => [.. Fields.Select(field => field.Describe()), .. (table?.Value.Names ?? []).Where(name => !HasField(name)).Select(Describe)];
+
+    private FabricInput Describe(string name)
+    {
+        table!.Value.TryFind(name, out _, out var rule);
+        return new FabricInput(name, rule.Type is "string" or "integer" or "number" or "boolean" or "array" ? rule.Type : "string", rule.Required && parameters is { Partial: false })
+        {
+            Minimum = rule.Min,
+            Maximum = rule.Max,
+            MaxLength = rule.MaxLength,
+            Choices = rule.Choices is { } choices ? [.. choices.Order(StringComparer.Ordinal)] : [],
+        };
+    }
+
     private IEnumerable<string> RequiredSettings() => parameters is { Partial: false } ? table!.Value.Required : [];
 
     private static void ReadSetting(string name, PveRule rule, JsonElement given, ImmutableSortedDictionary<string, string>.Builder values, FieldErrors errors)

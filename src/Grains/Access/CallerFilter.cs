@@ -7,35 +7,86 @@ namespace Hypervisor.Grains;
 
 /// <summary>
 /// The second lock behind the API's: whoever a call is made for needs the method's role, and finds only grains of their own tenant. Calls
-/// that grains make of themselves carry nobody and pass. A role that doesn't reach is recorded, unless the API does that.
+/// that grains make of themselves carry nobody and pass. A role that doesn't reach is recorded, unless the API does that. Who calls from
+/// outside of the silos proves which service it is, and what it says of itself beside that counts for nothing.
 /// </summary>
-internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider time, ILogger<CallerFilter> log) : IIncomingGrainCallFilter
+internal sealed partial class CallerFilter(IGrainFactory grains, ServiceProofs proofs, TimeProvider time, ILogger<CallerFilter> log) : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, Role?> required = [];
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        RefuseClients(context);
-        if (CallContext.Caller is { } caller)
+        if (context.SourceId is { } source && source.IsClient() && !context.TargetId.IsSystemTarget())
         {
-            if (RoleThatLacks(caller, context.InterfaceMethod) is { } role)
+            RefuseInternal(context);
+            if (!IsOfSilo(source))
             {
-                return Refuse(caller, role, context);
+                return InvokeForService(context);
             }
-
-            CheckTenant(caller, context);
         }
 
-        return context.Invoke();
+        return CallContext.Caller is { } caller ? InvokeFor(caller, context) : context.Invoke();
     }
 
+    /// <summary>Each silo has a client of its own, by which the API in its process calls.</summary>
+    private static bool IsOfSilo(GrainId client) => client.Key.AsSpan().StartsWith("hosted-"u8);
+
     /// <summary>What grains tell each other, a client of the cluster has no business telling them.</summary>
-    private static void RefuseClients(IIncomingGrainCallContext context)
+    private static void RefuseInternal(IIncomingGrainCallContext context)
     {
-        if (context.SourceId is { } source && source.IsClient() && context.InterfaceMethod?.DeclaringType?.IsDefined(typeof(InternalAttribute), inherit: false) == true)
+        if (context.InterfaceMethod?.DeclaringType?.IsDefined(typeof(InternalAttribute), inherit: false) == true)
         {
             throw FleetException.Forbidden($"{context.InterfaceName} is called by grains only.");
         }
+    }
+
+    private async Task InvokeForService(IIncomingGrainCallContext context)
+    {
+        Caller caller;
+        try
+        {
+            caller = await proofs.Verify(context);
+        }
+        catch (FleetException refusal)
+        {
+            LogUnproven(context.InterfaceName, context.MethodName, refusal.Code);
+            throw;
+        }
+
+        ServiceProof.Current = null;
+        CallContext.Caller = caller;
+        CallContext.IsAudited = false;
+        if (!IsOpenToServices(context))
+        {
+            await Refuse(caller, FleetException.Forbidden($"{context.InterfaceName}.{context.MethodName} is not for services."), context);
+        }
+
+        // Some methods are told who asks: that is whose key it is.
+        for (var i = 0; i < context.Request.GetArgumentCount(); i++)
+        {
+            if (context.Request.GetArgument(i) is Caller)
+            {
+                context.Request.SetArgument(i, caller);
+            }
+        }
+
+        await InvokeFor(caller, context);
+    }
+
+    private bool IsOpenToServices(IIncomingGrainCallContext context) =>
+        context.InterfaceMethod is { } method
+        && required.GetOrAdd(method, RequiredBy) is not null
+        && (method.DeclaringType!.IsDefined(typeof(OpenToServicesAttribute), inherit: false) || context.Grain is ITenantGrain { Tenant: not null });
+
+    private Task InvokeFor(Caller caller, IIncomingGrainCallContext context)
+    {
+        if (RoleThatLacks(caller, context.InterfaceMethod) is { } role)
+        {
+            return Refuse(caller, FleetException.Forbidden($"This needs the role {role.Name()}; yours is {caller.Role.Name()}."), context);
+        }
+
+        CheckTenant(caller, context);
+        return context.Invoke();
     }
 
     private static Role? RequiredBy(MethodInfo method)
@@ -59,9 +110,8 @@ internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider ti
     private Role? RoleThatLacks(Caller caller, MethodInfo? method) =>
         method is not null && required.GetOrAdd(method, RequiredBy) is { } role && caller.Role < role ? role : null;
 
-    private async Task Refuse(Caller caller, Role needed, IIncomingGrainCallContext context)
+    private async Task Refuse(Caller caller, FleetException refusal, IIncomingGrainCallContext context)
     {
-        var refusal = FleetException.Forbidden($"This needs the role {needed.Name()}; yours is {caller.Role.Name()}.");
         if (!CallContext.IsAudited)
         {
             var recording = Record(caller, refusal, context);
@@ -92,4 +142,7 @@ internal sealed partial class CallerFilter(IGrainFactory grains, TimeProvider ti
 
     [LoggerMessage(LogLevel.Error, "The refusal of {Method} to user {User} could not be recorded")]
     private partial void LogNotRecorded(Guid user, string method, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "A call of {Interface}.{Method} from outside of the silos was refused: {Code}")]
+    private partial void LogUnproven(string @interface, string method, string code);
 }

@@ -14,7 +14,10 @@ internal sealed partial class ChangeAnnouncer(ChangeJournal journal, IGrainFacto
     {
         try
         {
-            await Task.WhenAll(journal.Write(change), grains.RecordAudit(change.OrganizationId, [.. news.Select(item => Entry(change, item))]));
+            await Task.WhenAll(
+                journal.Write(change),
+                grains.RecordAudit(change.OrganizationId, [.. news.Select(item => Entry(change, item))]),
+                grains.Post(change.OrganizationId, ChangeEvents.Of(change, news)));
             await Show(change);
             return true;
         }

@@ -7,6 +7,7 @@ namespace Hypervisor.Grains;
 internal static class ChangeRules
 {
     private const int MaxRules = 100;
+    private const int MaxTag = 124;
 
     /// <summary>The strictest rule that is for it.</summary>
     public static ApprovalRule ApprovalOf(this ChangePolicy policy, Guid controller, Risk risk, IReadOnlyCollection<string> tags) => policy.Approvals
@@ -28,13 +29,27 @@ internal static class ChangeRules
             .Require(policy.MaxOpen is >= 1 and <= 10_000, "changes.max_open", "1 to 10000 changes may be open.")
             .Require(!policy.Approvals.IsDefault && policy.Approvals.Length <= MaxRules, "changes.approvals", $"There may be a list of at most {MaxRules} rules.")
             .Require(!policy.Windows.IsDefault && policy.Windows.Length <= MaxRules, "changes.windows", $"There may be a list of at most {MaxRules} windows.");
-        foreach (var window in policy.Windows.IsDefault ? [] : policy.Windows)
+        foreach (var (index, approval) in policy.Approvals.IsDefault ? [] : policy.Approvals.Index())
         {
-            errors.Require(Clock(window.Start) is not null, "changes.windows.start", $"'{Brief(window.Start)}' is no time of day; write 22:00.")
-                .Require(Clock(window.End) is not null, "changes.windows.end", $"'{Brief(window.End)}' is no time of day; write 04:00.")
-                .Require(TimeZoneInfo.TryFindSystemTimeZoneById(window.TimeZone ?? "", out _), "changes.windows.time_zone", $"'{Brief(window.TimeZone)}' is no time zone; write Europe/Berlin or UTC.");
+            Check(approval?.Scope, $"changes.approvals[{index}]", errors);
+            errors.Require(approval is null || Enum.IsDefined(approval.Rule), $"changes.approvals[{index}].rule", "The rule is none, one_approver or two_persons.");
+        }
+
+        foreach (var (index, window) in policy.Windows.IsDefault ? [] : policy.Windows.Index())
+        {
+            var field = $"changes.windows[{index}]";
+            Check(window?.Scope, field, errors);
+            errors.Require(Clock(window?.Start) is not null, $"{field}.start", $"'{Brief(window?.Start)}' is no time of day; write 22:00.")
+                .Require(Clock(window?.End) is not null, $"{field}.end", $"'{Brief(window?.End)}' is no time of day; write 04:00.")
+                .Require(TimeZoneInfo.TryFindSystemTimeZoneById(window?.TimeZone ?? "", out _), $"{field}.time_zone", $"'{Brief(window?.TimeZone)}' is no time zone; write Europe/Berlin or UTC.")
+                .Require(window is null || (!window.Days.IsDefault && window.Days.All(Enum.IsDefined)), $"{field}.days", "Days are monday to sunday, in a list; none means all.");
         }
     }
+
+    private static void Check(ChangeScope? scope, string field, FieldErrors errors) => errors
+        .Require(scope is not null, $"{field}.scope", "An object is expected; an empty one is for all changes.")
+        .Require(scope?.Tag is not { Length: 0 or > MaxTag }, $"{field}.scope.tag", $"A tag has 1 to {MaxTag} characters.")
+        .Require(scope?.Risk is not { } risk || Enum.IsDefined(risk), $"{field}.scope.risk", "The risk is safe, disruptive or catastrophic.");
 
     private static bool Holds(this ChangeScope scope, Guid controller, Risk risk, IReadOnlyCollection<string> tags) =>
         (scope.Risk is not { } least || risk >= least)

@@ -8,9 +8,6 @@ namespace Hypervisor.Grains;
 /// <summary>The only place from where a cluster is changed: one attempt of one change at a time, each confirmed by its change right before it leaves.</summary>
 internal sealed partial class ControllerGrain : IControllerWrites, ILane
 {
-    /// <summary>Half of the time after which a silo that hangs is taken over: what is not on its way by then is not sent.</summary>
-    private static readonly TimeSpan Fence = TimeSpan.FromSeconds(4);
-
     /// <summary>Of the newest tasks: more than one kind of task on one guest can be at once.</summary>
     private const int LookedAt = 200;
 
@@ -53,7 +50,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         var at = CommandTargetOf(target, intent.Node);
         if (command.Task(at) is not { } trace)
         {
-            return await Compare(target, command, plan);
+            return await Compare(target, at, command, plan);
         }
 
         var tasks = await Ask((pve, _) => TasksLike(pve, intent.Node, trace), intent.Node);
@@ -104,7 +101,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         }
         catch (PveException failure)
         {
-            return Outcome(failure);
+            return SendOutcomes.Of(failure);
         }
         catch (FleetException full) when (full.Failure == Failure.Throttled)
         {
@@ -124,24 +121,6 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         return new SendOutcome { Result = SendResult.Done, Response = ClusterJson.From(response.Redacted()) };
     }
 
-    private static SendOutcome Outcome(PveException failure) => new()
-    {
-        Result = failure switch
-        {
-            // Too many requests in this minute: it goes on when there is room.
-            { Failure: PveFailure.RateLimited } => SendResult.Busy,
-            { NeverSent: true } or { Failure: PveFailure.BreakerOpen or PveFailure.AddressRefused or PveFailure.InvalidRequest or PveFailure.TlsUntrusted or PveFailure.FingerprintChanged } => SendResult.NeverSent,
-            // What stands between us and the API answered in its stead.
-            { IsTransportError: true } or { IsGatewayError: true } => SendResult.Lost,
-            // 595: the asked node could not connect to the meant one.
-            { Failure: PveFailure.Refused or PveFailure.ParameterRejected or PveFailure.Forbidden or PveFailure.Unauthorized } or { Status: 595 } => SendResult.Refused,
-            _ => SendResult.Lost,
-        },
-        Reason = failure.Errors.Count == 0 ? failure.Reason : $"{failure.Reason} ({string.Join("; ", failure.Errors.Select(error => $"{error.Key}: {error.Value}"))})",
-        Errors = failure.Errors.ToImmutableDictionary(),
-        Failure = ClusterFailures.ToFleet(failure, null).Failure,
-    };
-
     private async Task Confirm(Guid change, ChangeIntent intent, CancellationToken cancellation)
     {
         var asked = time.GetTimestamp();
@@ -154,10 +133,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
             throw new PveException(PveFailure.InvalidRequest, refused.Message) { NeverSent = true };
         }
 
-        if (time.GetElapsedTime(asked) > Fence)
-        {
-            throw new PveException(PveFailure.InvalidRequest, "Too much time passed before it could be sent; another silo may have taken over.") { NeverSent = true };
-        }
+        SendOutcomes.EnsureFresh(time.GetElapsedTime(asked));
     }
 
     // A write goes on to the next endpoint where the first was not reached: the change is asked once for all of them.

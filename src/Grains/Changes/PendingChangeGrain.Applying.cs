@@ -18,6 +18,9 @@ internal sealed partial class PendingChangeGrain
     /// <summary>An unanswered request may still be on its way for this long; before, not finding it proves nothing.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
+    /// <summary>From the begin of an upload's attempt to its first byte.</summary>
+    private static readonly TimeSpan FileComesWithin = TimeSpan.FromMinutes(2);
+
     private int? position;
     private IGrainTimer? timer;
     private double? seenProgress;
@@ -137,11 +140,20 @@ internal sealed partial class PendingChangeGrain
         {
             await LookFor(intent);
         }
+        else if (Command is UploadVolume)
+        {
+            await AwaitFile();
+        }
         else if (Lane.Of(GrainFactory, state.State.Target, Command) is not { } lane || (position = await lane.Enter(Id)) == 0)
         {
             await Send();
         }
     }
+
+    /// <summary>The silo that holds the file sends it. When that silo is gone, so is the file.</summary>
+    private Task AwaitFile() => time.GetUtcNow() - Attempt.StartedAt < FileComesWithin
+        ? Task.CompletedTask
+        : Finish(false, "Nothing was sent: its file never came. Upload it again.", state.State with { FailureKind = Failure.Unavailable }, time.GetUtcNow());
 
     private async Task Send()
     {

@@ -102,13 +102,26 @@ internal sealed partial class PendingChangeGrain
         }
     }
 
-    private async Task EnsureInWindow()
+    private Task EnsureInWindow() => EnsureInWindow(state.State);
+
+    private async Task EnsureInWindow(State change)
     {
-        var policy = (await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(state.State.OrganizationId)).Get()).Changes;
-        if (policy.ClosedBy(state.State.Target.ControllerId, state.State.Plan.Risk, state.State.Plan.Tags, time.GetUtcNow()) is { } windows)
+        var policy = (await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(change.OrganizationId)).Get()).Changes;
+        if (policy.ClosedBy(change.Target.ControllerId, change.Plan.Risk, change.Plan.Tags, time.GetUtcNow()) is { } windows)
         {
             throw FleetException.Conflict("outside_window", $"Change {Id} can be applied in its maintenance window only: {windows}.");
         }
+    }
+
+    /// <summary>What can't be kept until somebody approves it.</summary>
+    private async Task EnsureAtOnce(State planned)
+    {
+        if (planned.Approval != ApprovalRule.None)
+        {
+            throw FleetException.Conflict("approval_required", "The policy wants an approval for this, and a file can't wait for one. Stage proxmox.storage.download_url instead: the node fetches the file when it is approved.");
+        }
+
+        await EnsureInWindow(planned);
     }
 
     /// <summary>The fourth gate.</summary>

@@ -42,6 +42,7 @@ internal sealed partial class PendingChangeGrain
             Progress = current.Status == ChangeStatus.Applying ? seenProgress : null,
             Revision = current.Revision,
             MadeVmid = current.MadeVmid,
+            Cause = current.Cause,
         };
     }
 
@@ -89,6 +90,7 @@ internal sealed partial class PendingChangeGrain
 
         public long Revision { get; init; }
         public int? MadeVmid { get; init; }
+        public FabricCause? Cause { get; init; }
 
         /// <summary>What happened and was perhaps not told yet.</summary>
         public ImmutableArray<ChangeNews> Untold { get; init; } = [];

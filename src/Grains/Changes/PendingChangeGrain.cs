@@ -56,8 +56,8 @@ internal sealed partial class PendingChangeGrain(
             return View();
         }
 
-        await Keep(await Plan(change), "change.staged");
-        await this.RegisterOrUpdateReminder(Upkeep, UpkeepWhileOpen, UpkeepWhileOpen);
+        new FieldErrors().Require(change.Command is not UploadVolume, "feature", "An upload brings its file, which a change that waits can't carry. Upload it directly, or let the node fetch it with proxmox.storage.download_url.").ThrowIfAny();
+        await Stage(await Plan(change));
         return View();
     }
 
@@ -66,13 +66,21 @@ internal sealed partial class PendingChangeGrain(
         if (IsStaged)
         {
             EnsureSame(change);
-            return View();
+
+            // Kept, but never begun: it waits for review, or a crash came in between.
+            return state.State is { Status: ChangeStatus.Pending or ChangeStatus.Approved, Attempts.IsEmpty: true } ? await Apply(confirmed) : View();
         }
 
         gates.EnsureOpen();
         var facts = OperationAttribute.Of(change.Command.GetType());
         EnsureConfirmed(facts.Feature, facts.NeedsConfirmation, change.Target, confirmed);
-        await Stage(change);
+        var planned = await Plan(change);
+        if (change.Command is UploadVolume)
+        {
+            await EnsureAtOnce(planned);
+        }
+
+        await Stage(planned);
         EnsureMayApply();
         await EnsureInWindow();
         await Begin(state.State.Plan);
@@ -111,11 +119,15 @@ internal sealed partial class PendingChangeGrain(
         }
     }
 
+    private async Task Stage(State planned)
+    {
+        await Keep(planned, "change.staged");
+        await this.RegisterOrUpdateReminder(Upkeep, UpkeepWhileOpen, UpkeepWhileOpen);
+    }
+
     private async Task<State> Plan(StageChange change)
     {
-        new FieldErrors().Require(change.Notes is not { Length: > MaxNotes }, "notes", $"Notes have at most {MaxNotes} characters.")
-            .Require(change.Command is not UploadVolume, "feature", "An upload brings its file, which a change can't carry; let the node fetch it with proxmox.storage.download_url.")
-            .ThrowIfAny();
+        new FieldErrors().Require(change.Notes is not { Length: > MaxNotes }, "notes", $"Notes have at most {MaxNotes} characters.").ThrowIfAny();
         var caller = CallContext.Caller ?? throw new FleetException(Failure.Unauthenticated, "no_caller", "A change is somebody's: the call says for whom it is.");
         var controller = await GrainFactory.GetGrain<IControllerGrain>(GrainKeys.Controller(change.Target.ControllerId)).Describe();
         var policy = (await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(controller.OrganizationId)).Get()).Changes;
@@ -141,6 +153,7 @@ internal sealed partial class PendingChangeGrain(
             TargetId = change.TargetId,
             Notes = change.Notes,
             Origin = change.Origin,
+            Cause = change.Cause,
             RequestedBy = new Person(caller.UserId, caller.Username),
             CreatedAt = now,
             ExpiresAt = now + TimeSpan.FromHours(policy.LifetimeHours),
@@ -154,7 +167,7 @@ internal sealed partial class PendingChangeGrain(
 
     private void EnsureSame(StageChange again)
     {
-        if (again.Target != state.State.Target || !vault.Holds(Id, state.State.SealedRequest, again.Command))
+        if (again.Origin != state.State.Origin || again.Target != state.State.Target || !vault.Holds(Id, state.State.SealedRequest, again.Command))
         {
             throw FleetException.Conflict("idempotency_key_reused", "The idempotency key was used for another change. Use a new one for each change.");
         }

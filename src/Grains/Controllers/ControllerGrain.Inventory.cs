@@ -161,6 +161,7 @@ internal sealed partial class ControllerGrain
         if (stored.State.Packed is { } packed && InventoryPacking.Unpack(packed) is { } last)
         {
             observed = last;
+            storedVersion = last.Version;
             endedTasks = [.. stored.State.EndedTasks];
             Swap(last.AsStale(NextVersion()));
         }
@@ -176,6 +177,7 @@ internal sealed partial class ControllerGrain
 
         stored.State = new InventoryState { Packed = InventoryPacking.Pack(observed), EndedTasks = [.. endedTasks] };
         await stored.WriteStateAsync();
+        storedVersion = observed.Version;
         storedAt = time.GetUtcNow();
         unstored = false;
     }

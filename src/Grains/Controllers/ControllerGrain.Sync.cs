@@ -178,8 +178,11 @@ internal sealed partial class ControllerGrain
                 Status = status,
                 StatusReason = reason,
                 StatusSince = same ? state.State.StatusSince : time.GetUtcNow(),
+                Untold = StatusEvent(state.State.Status, status, reason) is { } changed ? [.. state.State.Untold ?? [], changed] : state.State.Untold,
             });
         }
+
+        await TellStatus();
 
         Revise();
         await PublishStatus();
@@ -216,10 +219,13 @@ internal sealed partial class ControllerGrain
                 .Observe(change.Previous, change.Current, at)),
         ]);
 
-        var structure = observed is null || guests.Count + changedNodes > 0;
+        var heard = observed is null ? 0 : await GrainFactory.Post(state.State.OrganizationId, EventsBetween(observed, current, guests, tasks));
+        var structure = observed is null || heard > 0 || guests.Count + changedNodes > 0;
         observed = current;
         endedTasks = [.. reading.Tasks.Where(task => task.EndedAt is not null).Select(task => task.Upid)];
-        await StoreInventory(structure);
+
+        // What connections were told must not be told anew as something else.
+        await StoreInventory(structure, force: heard > 0);
         return guests.Count + changedNodes;
     }
 

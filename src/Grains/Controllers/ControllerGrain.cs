@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
 using Hypervisor.Proxmox;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed partial class ControllerGrain(
     [PersistentState("inventory")] IPersistentState<ControllerGrain.InventoryState> stored,
     [PersistentState("controller-lane")] IPersistentState<Lane.State> lane,
     ClusterConnections connections,
+    ConsoleVault consoleVault,
     TimeProvider time,
     ILogger<ControllerGrain> log) : Grain, IControllerGrain, IControllerInventory, ITenantGrain, IRemindable
 {
@@ -245,5 +247,8 @@ internal sealed partial class ControllerGrain(
 
         /// <summary>The removal has begun and must be finished.</summary>
         public bool Removed { get; init; }
+
+        /// <summary>What connections were perhaps not told yet; null: nothing.</summary>
+        public ImmutableArray<FabricEvent>? Untold { get; init; }
     }
 }

@@ -24,15 +24,40 @@ internal sealed partial class FleetGrain : IFleetSearch
             .ThenBy(hit => hit.Hit.ControllerName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(hit => hit.Hit.Id, StringComparer.Ordinal)
             .Select(hit => hit.Hit)
-            .ToArray();
+            .ToList();
+        if (kinds.IsDefaultOrEmpty || kinds.Contains(SearchKind.Change))
+        {
+            found.AddRange(await Changes(clusters, q, limit));
+        }
+
         return new SearchResults
         {
             Items = [.. found.Take(limit)],
-            Total = found.Length,
+            Total = found.Count,
             AsOf = clusters.Min(cluster => cluster.Dashboard.AsOf),
             Stale = clusters.Any(cluster => cluster.Dashboard.Stale),
             Gaps = Gaps(clusters),
         };
+    }
+
+    /// <summary>The newest that match, after what there is.</summary>
+    private async Task<IEnumerable<SearchHit>> Changes(IReadOnlyCollection<InventoryRows> clusters, string q, int limit)
+    {
+        var page = await GrainFactory.GetGrain<IChangesGrain>(GrainKeys.Changes).List(new ChangeFilter { Search = q, Limit = limit });
+        var names = clusters.ToDictionary(cluster => cluster.Dashboard.ControllerId, cluster => cluster.Dashboard.ControllerName);
+        return page.Items.Where(change => names.ContainsKey(change.ControllerId)).Select(change => new SearchHit
+        {
+            Kind = SearchKind.Change,
+            ControllerId = change.ControllerId,
+            ControllerName = names[change.ControllerId],
+            SiteId = change.SiteId,
+            Name = $"{change.Feature} {change.Target}",
+            Node = change.Target.Node,
+            Vmid = change.Target.Vmid,
+            VmType = change.Target.VmType,
+            Status = JsonNamingPolicy.SnakeCaseLower.ConvertName(change.Status.ToString()),
+            Id = $"change:{change.Id:D}",
+        });
     }
 
     private static IEnumerable<(int Rank, SearchHit Hit)> Hits(InventoryRows cluster, string[] words)

@@ -28,7 +28,7 @@ internal sealed class PveTransport : IDisposable
     public async Task<PveAnswer> Send(PveEndpoint endpoint, PveRequest request, Action<HttpRequestMessage> authorize, WritePermit? permit, CancellationToken cancellation)
     {
         PvePath.Check(request.Path);   // the one place that everything passes
-        using var message = new HttpRequestMessage(request.Method, Address(endpoint, request))
+        using var message = new HttpRequestMessage(request.Method, CheckedHandler.Address(options.UseSsl ? "https" : "http", endpoint, request))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -51,7 +51,7 @@ internal sealed class PveTransport : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw Explain(e, endpoint);
+            throw CheckedHandler.Explain(e, endpoint);
         }
     }
 
@@ -61,55 +61,16 @@ internal sealed class PveTransport : IDisposable
         writes.Dispose();
     }
 
-    private Uri Address(PveEndpoint endpoint, PveRequest request) =>
-        // As it is: the class would otherwise unescape and fold the path after it was checked.
-        new($"{(options.UseSsl ? "https" : "http")}://{endpoint}/api2/json{RequestBody.PathAndQuery(request)}",
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-
-    private SocketsHttpHandler Handler(TimeSpan lifetime) => new()
+    private SocketsHttpHandler Handler(TimeSpan lifetime)
     {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        PooledConnectionLifetime = lifetime,
+        var handler = CheckedHandler.Create(connector, options.UseSsl, options.Tls, context => context.InitialRequestMessage.Options.TryGetValue(EndpointKey, out var found)
+            ? found
+            : throw new InvalidOperationException("A request went around the transport."));
+        handler.PooledConnectionLifetime = lifetime;
         // Proxmox hangs up on idle connections after five seconds; be first.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
-        MaxConnectionsPerServer = options.ConcurrentRequests + options.ConcurrentUploads + 2,
-        MaxResponseHeadersLength = 64,
-        MaxResponseDrainSize = 0,
-        ActivityHeadersPropagator = null,
-        ConnectCallback = async (context, cancellation) =>
-        {
-            var endpoint = context.InitialRequestMessage.Options.TryGetValue(EndpointKey, out var found)
-                ? found
-                : throw new InvalidOperationException("A request went around the transport.");
-            var check = new CertificateCheck(options.Tls, endpoint);
-            try
-            {
-                return await connector.Connect(endpoint, options.UseSsl, check.Accepts, cancellation);
-            }
-            catch (PveException) when (check.Refusal is { } refusal)
-            {
-                throw refusal;
-            }
-        },
-    };
-
-    private static PveException Explain(Exception error, PveEndpoint endpoint)
-    {
-        for (var inner = error; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is PveException known)
-                return known;
-        }
-        return (error as HttpRequestException)?.HttpRequestError switch
-        {
-            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
-                new(PveFailure.NotProxmox, $"What answers at {endpoint} does not speak HTTP as Proxmox VE does."),
-            HttpRequestError.VersionNegotiationError => new(PveFailure.NotProxmox, $"What answers at {endpoint} does not speak HTTP/1.1."),
-            _ => new(PveFailure.Unreachable, $"The connection to {endpoint} broke before the answer was complete."),
-        };
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4);
+        handler.MaxConnectionsPerServer = options.ConcurrentRequests + options.ConcurrentUploads + 2;
+        return handler;
     }
 
     // The status line is read as Latin-1, Proxmox writes it in UTF-8.

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hypervisor.PveSimulator;
 
-/// <summary>The far end of a console's web socket: a VNC server that greets and then sends back what it gets, or a small shell.</summary>
+/// <summary>The far end of a console's web socket: a VNC server with a small screen, or a small shell.</summary>
 internal static class ConsoleSocket
 {
     private const int MostMessage = 64 * 1024;
@@ -13,19 +13,19 @@ internal static class ConsoleSocket
         try
         {
             if (session.IsTerminal) await Terminal(socket, session, cancellation);
-            else await Screen(socket, cancellation);
+            else await Screen(socket, session, cancellation);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
         {
             // The other side is gone.
         }
     }
 
-    private static async Task Screen(WebSocket socket, CancellationToken cancellation)
+    private static async Task Screen(WebSocket socket, ConsoleSession session, CancellationToken cancellation)
     {
-        await Send(socket, "RFB 003.008\n"u8.ToArray(), cancellation);
-        while (await Receive(socket, cancellation) is { } message) await Send(socket, message, cancellation);
+        await using var viewer = WebSocketStream.Create(socket, WebSocketMessageType.Binary);
+        if (await ScreenSignIn.Accept(viewer, session.Ticket, cancellation)) await new SimulatedScreen(viewer, session.Host).Run(cancellation);
     }
 
     private static async Task Terminal(WebSocket socket, ConsoleSession session, CancellationToken cancellation)

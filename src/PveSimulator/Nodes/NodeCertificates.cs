@@ -6,11 +6,13 @@ namespace Hypervisor.PveSimulator;
 /// <summary>The certificates that a node tells of: the cluster's authority and the node's own.</summary>
 internal static class NodeCertificates
 {
-    public static object List(Call call) => new[]
+    public static object List(Call call)
     {
-        ToJson("pve-root-ca.pem", call.Cluster.Certificates.Authority),
-        ToJson("pve-ssl.pem", call.Node.Certificate),
-    };
+        Json[] own = [ToJson("pve-root-ca.pem", call.Cluster.Certificates.Authority), ToJson("pve-ssl.pem", call.Node.Certificate)];
+        if (call.Node.CustomCertificate is not { } custom) return own;
+        using var certificate = X509Certificate2.CreateFromPem(custom);
+        return own.Append(ToJson("pveproxy-ssl.pem", certificate)).ToArray();
+    }
 
     public static Json ToJson(string file, X509Certificate2 certificate) => new()
     {

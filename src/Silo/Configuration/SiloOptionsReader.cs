@@ -50,6 +50,7 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         CheckNetworks("trusted-proxies", addressesToo: true);
         CheckNumber("cluster-requests", 60, 6000);
         CheckNumber("cluster-connections", 4, 100);
+        CheckUploadFolder();
         CheckAdminPassword();
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");
@@ -81,6 +82,12 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
     {
         if (Text(name) is { } text && !(int.TryParse(text, out var number) && number >= least && number <= most))
             problems.Add($"{Named(name)} is '{text}'; it can be {least} to {most}.");
+    }
+
+    private void CheckUploadFolder()
+    {
+        if (Text("upload-folder") is { } folder && (!Path.IsPathFullyQualified(folder) || !Directory.Exists(folder)))
+            problems.Add($"{Named("upload-folder")} is '{folder}'; it must be the whole path of a folder that is there.");
     }
 
     private void CheckAdminPassword()

@@ -82,7 +82,7 @@ internal sealed class AccessHandler(
 
     private async Task<RequestIdentity?> ByApiKey(string text) =>
         ApiKeyText.Parse(text) is { } key && await grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(key.Id)).Authenticate(key.Hash) is { } user
-            ? ToIdentity(user, null, byCookie: false)
+            ? ToIdentity(user, null, byCookie: false) with { KeyHash = key.Hash }
             : null;
 
     private async Task<RequestIdentity?> BySession(SessionTicket? ticket, bool byCookie) =>

@@ -11,7 +11,6 @@ namespace Hypervisor.WebApi;
 /// <summary>The same change for many guests of a cluster: one change each, and a result each.</summary>
 internal static class BulkApi
 {
-    private const int MaxTargets = 500;
     private const int ActionsAtOnce = 5;
     private const int MigrationsAtOnce = 3;
 
@@ -19,27 +18,27 @@ internal static class BulkApi
 
     public static void MapBulk(this IEndpointRouteBuilder cluster)
     {
-        cluster.MapPost("/bulk-action", Act).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags("Changes")
-            .Produces<ImmutableArray<BulkResult>>().WithSummary($"For up to {MaxTargets} guests: {string.Join(", ", Actions)}");
-        cluster.MapPost("/bulk-migrate", Migrate).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags("Changes")
-            .Produces<ImmutableArray<BulkResult>>().WithSummary($"Move up to {MaxTargets} guests to another node");
+        cluster.MapPost("/bulk-action", Act).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).WithTags("Changes")
+            .Produces<ImmutableArray<BulkResult>>().WithSummary($"For up to {BulkTargets.Max} guests: {string.Join(", ", Actions)}");
+        cluster.MapPost("/bulk-migrate", Migrate).RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).WithTags("Changes")
+            .Produces<ImmutableArray<BulkResult>>().WithSummary($"Move up to {BulkTargets.Max} guests to another node");
     }
 
     private static async Task<IResult> Act(
         HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, Body<BulkActionBody> body, Caller caller, IGrainFactory grains, TimeProvider time, Gates gates, [FromQuery(Name = "confirmed")] bool confirmed = false)
     {
         var request = body.Value;
-        var errors = Check(request.Targets)
+        var errors = new FieldErrors()
             .Require(request.Action is not null && Actions.Contains(request.Action), "action", $"The action is one of {string.Join(", ", Actions)}.");
-        errors.ThrowIfAny();
+        var targets = await BulkTargets.Of(controllerId, request.Targets, request.Selection, caller, grains, errors);
         gates.EnsureOpen();
         confirmed |= request.Confirmed;
         if (request.Action == "delete" && !confirmed)
         {
-            throw FleetException.Conflict("confirmation_required", $"Deleting {request.Targets.Length} guests must be confirmed: repeat with confirmed: true when it is meant.");
+            throw FleetException.Conflict("confirmation_required", $"Deleting {targets.Length} guests must be confirmed: repeat with confirmed: true when it is meant.");
         }
 
-        return TypedResults.Ok(await Each(request.Targets, ActionsAtOnce, target =>
+        return TypedResults.Ok(await Each(targets, ActionsAtOnce, target =>
         {
             var verb = request.Action == "delete" ? "destroy" : request.Action;
             return One(http, controllerId, caller, grains, time, target, $"proxmox.{Kind(target)}.{verb}", request.Action == "delete" ? "delete" : "create", [], confirmed);
@@ -50,11 +49,9 @@ internal static class BulkApi
         HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, Body<BulkMigrateBody> body, Caller caller, IGrainFactory grains, TimeProvider time, Gates gates)
     {
         var request = body.Value;
-        var errors = Check(request.Targets);
-        NodeRoute.Check(request.TargetNode ?? "", errors);
-        errors.ThrowIfAny();
+        var targets = await BulkTargets.Of(controllerId, request.Targets, request.Selection, caller, grains, NodeRoute.Check(request.TargetNode ?? "", new FieldErrors(), "target_node"));
         gates.EnsureOpen();
-        return TypedResults.Ok(await Each(request.Targets, MigrationsAtOnce, target =>
+        return TypedResults.Ok(await Each(targets, MigrationsAtOnce, target =>
         {
             var payload = new JsonObject { ["target"] = request.TargetNode };
             if (target.VmType == "qemu")
@@ -64,19 +61,6 @@ internal static class BulkApi
 
             return One(http, controllerId, caller, grains, time, target, $"proxmox.{Kind(target)}.migrate", "create", payload, confirmed: false);
         }));
-    }
-
-    private static FieldErrors Check(ImmutableArray<BulkTarget> targets)
-    {
-        var errors = new FieldErrors().Require(!targets.IsDefault && targets.Length is >= 1 and <= MaxTargets, "targets", $"1 to {MaxTargets} targets; send more in further requests.");
-        for (var i = 0; !errors.Any && i < targets.Length; i++)
-        {
-            var one = NodeRoute.Check(targets[i].Node ?? "", new FieldErrors());
-            GuestRoute.Check(targets[i].VmType ?? "", targets[i].Vmid, one);
-            errors.Require(!one.Any, $"targets[{i}]", "A target has a node, a vm_type (qemu or lxc) and a vmid (100 to 999999999).");
-        }
-
-        return errors.Require(errors.Any || targets.DistinctBy(target => target.Vmid).Count() == targets.Length, "targets", "A guest is named twice.");
     }
 
     private static string Kind(BulkTarget target) => target.VmType == "lxc" ? "container" : "vm";
@@ -124,11 +108,20 @@ internal static class BulkApi
 /// <summary>A guest of a bulk request.</summary>
 internal sealed record BulkTarget(string? Node, string? VmType, int Vmid);
 
-/// <param name="Confirmed">Once for all, where guests are deleted.</param>
-internal sealed record BulkActionBody(ImmutableArray<BulkTarget> Targets, string? Action, bool Confirmed = false);
+/// <summary>All guests of the cluster that match, as a person saw them in a list.</summary>
+/// <param name="Query">As for the list of guests; empty: all.</param>
+/// <param name="Snapshot">The list's, so that the very rows that were seen are meant.</param>
+/// <param name="ExpectedCount">How many the person saw in all. When it is another number now, nothing is done.</param>
+/// <param name="Offset">For the next 500.</param>
+internal sealed record BulkSelection(string? Query, Guid? Snapshot, int? ExpectedCount, int Offset = 0);
 
+/// <param name="Targets">Which guests; or else a selection.</param>
+/// <param name="Confirmed">Once for all, where guests are deleted.</param>
+internal sealed record BulkActionBody(ImmutableArray<BulkTarget> Targets, string? Action, bool Confirmed = false, BulkSelection? Selection = null);
+
+/// <param name="Targets">Which guests; or else a selection.</param>
 /// <param name="Online">Virtual machines move while they run; containers are restarted.</param>
-internal sealed record BulkMigrateBody(ImmutableArray<BulkTarget> Targets, string? TargetNode, bool Online = true);
+internal sealed record BulkMigrateBody(ImmutableArray<BulkTarget> Targets, string? TargetNode, bool Online = true, BulkSelection? Selection = null);
 
 /// <param name="ChangeId">Null where nothing was staged.</param>
 internal sealed record BulkResult(int Vmid, string? Node, bool Success, Guid? ChangeId, string? Upid, ChangeStatus? Status, BulkError? Error);

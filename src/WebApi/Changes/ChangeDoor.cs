@@ -72,14 +72,20 @@ internal static class ChangeDoor
         {
             done = await grains.Change(id).Execute(change, confirmed);
         }
-        catch (FleetException kept) when (kept.Code is "approval_required" or "outside_window")
+        catch (FleetException kept) when (kept.Code is "approval_required" or "outside_window" or "drifted")
         {
             http.Items[ChangeIdItem] = id;
             throw;
         }
 
-        http.Items[ChangeIdItem] = id;
-        http.Response.Headers.Location = $"/api/v1/hypervisor/changes/{id:D}";
+        return Answer(http, done);
+    }
+
+    /// <summary>200 done, 202 on its way, else a problem.</summary>
+    public static IResult Answer(HttpContext http, PendingChange done)
+    {
+        http.Items[ChangeIdItem] = done.Id;
+        http.Response.Headers.Location = $"/api/v1/hypervisor/changes/{done.Id:D}";
         if (done.Status == ChangeStatus.Failed)
         {
             throw FailureOf(done);
@@ -113,10 +119,10 @@ internal static class ChangeDoor
         var said = http.Request.Query["confirmed"].ToString();
         var errors = new FieldErrors().Require(said is "" or "true" or "false" or "True" or "False" or "1" or "0", "confirmed", "confirmed is true or false.");
         var inBody = false;
-        if (payload["confirmed"] is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        if (payload.Remove("confirmed", out var given))
         {
-            inBody = value.GetValue<bool>();
-            payload.Remove("confirmed");
+            errors.Require(given?.GetValueKind() is JsonValueKind.True or JsonValueKind.False, "confirmed", "confirmed is true or false.");
+            inBody = given?.GetValueKind() == JsonValueKind.True;
         }
 
         errors.ThrowIfAny();

@@ -17,6 +17,8 @@ internal static class ChangesApi
         changes.MapGet("/", List).WithSummary("Changes, newest first");
         changes.MapGet("/{change_id}", async ([FromRoute(Name = "change_id")] Guid id, IGrainFactory grains) => TypedResults.Ok(await grains.Change(id).Get()))
             .WithSummary("One change: plan, difference, base, attempts, task and its end");
+        changes.MapGet("/{change_id}/log", ([FromRoute(Name = "change_id")] Guid id, [AsParameters] LogQuery query, IGrainFactory grains) => Log(id, query.Checked(), grains).Answer())
+            .WithSummary("Lines of the log of its task").WithDescription("Of the last attempt; none before it has a task. Header X-Total-Count: how many lines there are by now.");
 
         var review = hypervisor.MapGroup("/changes/{change_id}").WithTags("Changes").RequireRole(Role.SiteAdmin);
         review.MapPost("/approve", async ([FromRoute(Name = "change_id")] Guid id, IGrainFactory grains, HttpContext http) => TypedResults.Ok(await grains.Change(id).Approve(await Reason(http))))
@@ -27,6 +29,8 @@ internal static class ChangesApi
         review.MapPost("/discard", Discard).AuditsItself("change.discard").WithSummary("Withdraw a change");
         review.MapPost("/reconcile", async ([FromRoute(Name = "change_id")] Guid id, IGrainFactory grains) => TypedResults.Ok(await grains.Change(id).Reconcile()))
             .AuditsItself("change.reconcile").WithSummary("Look up what became of a change whose outcome is unknown");
+        changes.MapPost("/bulk", BulkReview.Act).RequireRole(Role.SiteAdmin).AuditsItself("change.review")
+            .WithSummary($"Approve, reject, apply or discard up to {BulkReview.MaxChanges} changes, with a result for each");
     }
 
     /// <summary>The same, where clients of older systems look for them.</summary>
@@ -58,6 +62,8 @@ internal static class ChangesApi
         [FromQuery(Name = "status"), Description("all, or some of the states with commas.")] string? status,
         [FromQuery(Name = "feature"), Description("A feature, or all that begin alike: proxmox.vm.*")] string? feature,
         [FromQuery(Name = "vmid")] int? vmid,
+        [FromQuery(Name = "requested_by"), Description("The id of a user, or me.")] string? requestedBy,
+        Caller caller,
         [FromQuery(Name = "q"), Description("Words of feature, guest, notes or requester.")] string? search,
         [FromQuery(Name = "cursor")] string? cursor,
         [FromQuery(Name = "limit"), Description("1 to 500.")] int limit = 100)
@@ -65,12 +71,25 @@ internal static class ChangesApi
         var errors = new FieldErrors().Require(limit is >= 1 and <= 500, "limit", "The limit is 1 to 500.")
             .Require(feature is not { Length: > 128 }, "feature", "A feature has at most 128 characters.")
             .Require(search is not { Length: > 200 }, "q", "At most 200 characters.");
+        var person = requestedBy is null ? null : requestedBy == "me" ? caller.UserId : Guid.TryParse(requestedBy, out var user) ? user : (Guid?)null;
+        errors.Require((requestedBy is null) == (person is null), "requested_by", "The id of a user is expected, or me.");
         var statuses = Statuses(status, "all", errors);
         errors.ThrowIfAny();
-        var filter = new ChangeFilter { ControllerId = controllerId, SiteId = siteId, Statuses = statuses, Feature = feature, Vmid = vmid, Search = search, Cursor = cursor, Limit = limit };
+        var filter = new ChangeFilter { ControllerId = controllerId, SiteId = siteId, Statuses = statuses, Feature = feature, Vmid = vmid, RequestedBy = person, Search = search, Cursor = cursor, Limit = limit };
         var lists = grains.GetGrain<IChangesGrain>(GrainKeys.Changes);
         var page = await lists.List(filter);
         return TypedResults.Ok(new ChangeList(page.Items, page.NextCursor, (await lists.Count(filter with { Statuses = [] })).ToImmutableDictionary(count => Choice.NameOf(count.Key), count => count.Value)));
+    }
+
+    private static async Task<Live<Page<LogLine>>> Log(Guid id, LogPart part, IGrainFactory grains)
+    {
+        var change = await grains.Change(id).Get();
+        if (change.Upid is { } upid)
+        {
+            return await grains.Tasks(change.ControllerId).TaskLog(upid, part);
+        }
+
+        return new Live<Page<LogLine>>(new Page<LogLine>([], 0), change.UpdatedAt);
     }
 
     private static async Task<IResult> ByGateway(

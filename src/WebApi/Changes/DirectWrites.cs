@@ -22,15 +22,15 @@ internal static class DirectWrites
         {
             cluster.MapMethods(route.Path, [route.Method], (HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, Caller caller, IGrainFactory grains) =>
                     Write(http, controllerId, caller, grains, route))
-                .Described(route.Tag, route.Summary, route.Method != "DELETE");
+                .Described(route.Tag, route.Summary, route.Method != "DELETE", route.Flags);
         }
 
         cluster.MapPost("/nodes/{node}/{vm_type}/{vmid}/action", Act).Described("Guests", $"Power: {string.Join(", ", Actions)}", hasBody: true);
     }
 
-    private static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string tag, string summary, bool hasBody)
+    private static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string tag, string summary, bool hasBody, params string[] flags)
     {
-        route.RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithTags(tag).WithSummary(summary)
+        route.RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: true, flags)).WithTags(tag).WithSummary(summary)
             .WithDescription("A change of its own: `confirmed=true` (query or body) where it deletes or may lose something; `Idempotency-Key` gives the first answer again.")
             .Produces<WriteResult>().Produces<WriteResult>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

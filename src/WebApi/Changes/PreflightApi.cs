@@ -19,7 +19,7 @@ internal static class PreflightApi
     private static async Task<IResult> Preview(HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains)
     {
         var body = await ChangeDoor.Payload(http);
-        string[] known = ["feature", "operation", "payload", "target_id"];
+        string[] known = ["feature", "operation", "payload", "target_id", "node", "vm_type", "vmid"];
         var errors = new FieldErrors();
         foreach (var (name, _) in body)
         {
@@ -32,7 +32,17 @@ internal static class PreflightApi
         var (operation, targetId) = (Text(body, "operation", errors) ?? "create", Text(body, "target_id", errors));
         errors.Require(targetId is not { Length: > 128 }, "target_id", "target_id has at most 128 characters.").ThrowIfAny();
 
-        var parsed = CommandCatalogue.Parse(feature!, operation, CommandTarget.Cluster, ChangeDoor.Element(body["payload"] as JsonObject ?? []), targetId);
+        // Where it is may stand beside the payload, as in the addresses of direct writes.
+        var payload = body["payload"] as JsonObject ?? [];
+        foreach (var place in (string[])["node", "vm_type", "vmid"])
+        {
+            if (body[place] is { } given && !payload.ContainsKey(place))
+            {
+                payload[place] = given.DeepClone();
+            }
+        }
+
+        var parsed = CommandCatalogue.Parse(feature!, operation, CommandTarget.Cluster, ChangeDoor.Element(payload), targetId);
         var preview = await grains.GetGrain<IChangePlans>(GrainKeys.Controller(controllerId)).Preview(parsed.Target, parsed.Command);
         var plan = preview.Plan;
         return TypedResults.Ok(new Preflight(feature!, operation, plan.Risk, plan.RequiresConfirmation, plan.Warnings, plan.Impact, plan.Calls, plan.Diff, preview.Approval));
@@ -52,8 +62,8 @@ internal static class PreflightApi
 }
 
 /// <param name="Operation">create, update or delete; create where nothing is said.</param>
-/// <param name="Payload">As for staging: the command's fields, and beside them node, vm_type, vmid.</param>
-internal sealed record PreflightBody(string Feature, string? Operation, JsonObject? Payload, string? TargetId);
+/// <param name="Payload">As for staging: the command's fields; node, vm_type and vmid among them or beside it.</param>
+internal sealed record PreflightBody(string Feature, string? Operation, JsonObject? Payload, string? TargetId, string? Node = null, string? VmType = null, int? Vmid = null);
 
 internal sealed record Preflight(
     string Feature,

@@ -21,7 +21,7 @@ internal static class StagingApi
             var changes = api.MapGroup($"/gateway-proxmox-{router}/{{controller_id}}/changes").WithTags($"Gateway: changes");
             changes.MapPost("/{feature}", (HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, string feature, Caller caller, IGrainFactory grains, [FromQuery(Name = "operation")] string operation = "create") =>
                     Stage(http, controllerId, router, feature, operation, caller, grains))
-                .RequireRole(Role.SiteAdmin).AuditsItself("change.stage").Accepts<StageBody>("application/json").Produces<PendingChange>(StatusCodes.Status201Created)
+                .RequireRole(Role.SiteAdmin).AuditsItself("change.stage").WithMetadata(new MakesChange(IsConfirmed: false)).Accepts<StageBody>("application/json").Produces<PendingChange>(StatusCodes.Status201Created)
                 .WithSummary("Stage a change for review");
             changes.MapGet("/", ([FromRoute(Name = "controller_id")] Guid controllerId, IGrainFactory grains, [FromQuery(Name = "status")] string? status, [FromQuery(Name = "limit")] int limit = 200) =>
                     List(controllerId, router, grains, status, limit))

@@ -13,8 +13,8 @@ internal static class SearchApi
     public static void MapSearch(this IEndpointRouteBuilder hypervisor) => hypervisor.MapGet("/search", Search)
         .WithTags("Fleet")
         .RequireRole(Role.Viewer)
-        .WithSummary("Clusters, nodes, guests and storages by name, VMID, tag or address, the best match first")
-        .WithDescription("q: words that must all match, 1 to 200 characters. kinds: cluster, node, guest, storage, separated by commas; all where left out. limit: 1 to 100.");
+        .WithSummary("Clusters, nodes, guests, storages and changes by name, VMID, tag or address, the best match first")
+        .WithDescription("q: words that must all match, 1 to 200 characters. kinds: cluster, node, guest, storage, change, separated by commas; all where left out. limit: 1 to 100.");
 
     private static async Task<Ok<SearchResults>> Search(Caller caller, IGrainFactory grains, string q = "", string? kinds = null, int limit = 20)
     {

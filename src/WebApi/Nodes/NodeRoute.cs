@@ -19,8 +19,8 @@ internal sealed partial record NodeRoute(
     /// <summary>What is wrong with it, for a request of which more is to be checked.</summary>
     public FieldErrors Errors() => Check(Node, new FieldErrors());
 
-    internal static FieldErrors Check(string node, FieldErrors errors) => errors.Require(
-        node.Length <= 63 && Name().IsMatch(node), "node", "A node's name has 1 to 63 letters, digits, dots, hyphens or underscores.");
+    internal static FieldErrors Check(string node, FieldErrors errors, string field = "node") => errors.Require(
+        node.Length <= 63 && Name().IsMatch(node), field, "A node's name has 1 to 63 letters, digits, dots, hyphens or underscores.");
 
     [GeneratedRegex(@"\A[a-zA-Z0-9._-]+\z")]
     private static partial Regex Name();

@@ -32,6 +32,7 @@ internal static class ApiDocument
         {
             var role = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiresAttribute>().LastOrDefault()?.Role;
             operation.AddExtension("x-lowest-role", new JsonNodeExtension(role is { } lowest ? Choice.NameOf(lowest) : "anonymous"));
+            WriteDescription.Complete(operation, context);
             return Task.CompletedTask;
         });
     });

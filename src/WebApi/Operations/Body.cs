@@ -67,6 +67,11 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
                 errors.Add(field, $"There is no such field. Known are: {string.Join(", ", type.Properties.Where(p => p.Set is not null).Select(p => p.Name))}.");
             }
         }
+
+        foreach (var missing in type.Properties.Where(known => known.IsRequired && !seen.Contains(known.Name)))
+        {
+            errors.Add(path + missing.Name, "It must be given.");
+        }
     }
 
     private static void CheckValue(JsonElement value, JsonPropertyInfo known, string field, FieldErrors errors)
@@ -75,6 +80,24 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
         if (type.Kind == JsonTypeInfoKind.Object && value.ValueKind != JsonValueKind.Null)
         {
             Check(value, type, field + ".", errors);
+            return;
+        }
+
+        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && value.ValueKind == JsonValueKind.Array
+            && HypervisorJson.Options.GetTypeInfo(element) is { Kind: JsonTypeInfoKind.Object } items)
+        {
+            foreach (var (index, item) in value.EnumerateArray().Index())
+            {
+                Check(item, items, $"{field}[{index}].", errors);
+            }
+
+            return;
+        }
+
+        // At the top, handlers have words of their own for what must not be null.
+        if (value.ValueKind == JsonValueKind.Null && field.Contains('.', StringComparison.Ordinal) && !known.IsSetNullable)
+        {
+            errors.Add(field, $"{Expected(known.PropertyType)} is expected, not null.");
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,13 +25,17 @@ internal static class SettingsApi
         {
             audit.In(organizationId);
             var settings = await Settings(grains, caller, organizationId).Update(body.Value);
-            audit.Detail($"sync_interval {settings.SyncInterval}, show_templates {(settings.ShowTemplates ? "true" : "false")}");
+            audit.Detail(Words(settings));
             return TypedResults.Ok(settings);
         })
             .RequireRole(Role.OrgAdmin)
             .Audited("settings.update")
             .WithSummary("Change settings; what is left out stays");
     }
+
+    private static string Words(HypervisorSettings settings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"sync_interval {settings.SyncInterval}, show_templates {(settings.ShowTemplates ? "true" : "false")}, changes {JsonSerializer.Serialize(settings.Changes, HypervisorJson.Options)}");
 
     private static ISettingsGrain Settings(IGrainFactory grains, Caller caller, Guid organization) => caller.CanSee(organization, null) || caller.OrganizationId == organization
         ? grains.GetGrain<ISettingsGrain>(GrainKeys.Settings(organization))

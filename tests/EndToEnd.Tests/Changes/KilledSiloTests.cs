@@ -115,6 +115,22 @@ public sealed class KilledSiloTests
         scene.Cluster.Counters["PUT /nodes/{node}/lxc/{vmid}/config"].ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true, "applied")]
+    [InlineData(false, "failed")]
+    public async Task A_thing_that_was_to_be_made_is_looked_for(bool wasMade, string status)
+    {
+        await using var scene = await Scene.Start();
+        using var held = scene.Cluster.Faults.Add(new Fault(FaultKind.Hang) { Method = "POST", PathPrefix = "/cluster/sdn/zones", TakesEffect = wasMade });
+        var change = await scene.MakeZone(() => scene.Cluster.Counters["POST /cluster/sdn/zones"] > 0);
+
+        await scene.KillAndRestart(held);
+
+        var ended = await scene.Ended(change);
+        ended.GetProperty("status").GetString().ShouldBe(status, ended.GetRawText());
+        scene.Cluster.Counters["POST /cluster/sdn/zones"].ShouldBe(1);
+    }
+
     private sealed class Scene : IAsyncDisposable
     {
         private readonly SimulatedFleet fleet;
@@ -148,6 +164,8 @@ public sealed class KilledSiloTests
         public Task<Guid> Apply(Func<bool> seen) => Begin("vm", "proxmox.vm.start", "create", new { node = Machine.NodeName, vmid = Machine.Vmid }, seen);
 
         public Task<Guid> Configure(Func<bool> seen) => Begin("container", "proxmox.container.config", "update", new { node = Container.NodeName, vmid = Container.Vmid, description = "ours" }, seen);
+
+        public Task<Guid> MakeZone(Func<bool> seen) => Begin("sdn", "proxmox.sdn.zone", "create", new { zone = "probe", type = "simple" }, seen);
 
         public List<string> Started() => [.. Cluster.TaskHistory.Select(task => task.Upid).Where(upid => Upid.Parse(upid) is { Type: "qmstart" } task && task.Id == $"{machine}")];
 

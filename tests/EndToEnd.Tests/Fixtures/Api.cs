@@ -21,6 +21,8 @@ internal sealed class Api : IDisposable
 
     private Api(HttpClient http) => this.http = http;
 
+    public string Token => http.DefaultRequestHeaders.Authorization!.Parameter!;
+
     public static async Task<Api> SignIn(string url, string username = "admin", string password = AdminPassword)
     {
         var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(url + "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };

@@ -125,6 +125,21 @@ public sealed class SiloProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Whether it ends by itself.</summary>
+    public async Task<bool> HasEnded(TimeSpan within)
+    {
+        using var timeout = new CancellationTokenSource(within);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public async Task<int> ExitCode(TimeSpan? within = null)
     {
         using var timeout = new CancellationTokenSource(within ?? ReadyTimeout);

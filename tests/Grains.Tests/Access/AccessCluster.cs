@@ -25,7 +25,11 @@ internal sealed class AccessCluster : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public IGrainFactory Grains => cluster.Client;
+    /// <summary>As the API in the silo's process calls.</summary>
+    public IGrainFactory Grains => cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
+
+    /// <summary>As a program in another process calls.</summary>
+    public IGrainFactory Outside => cluster.Client;
 
     public IReadOnlyList<InProcessSiloHandle> Silos => [.. cluster.Silos];
 

@@ -35,7 +35,8 @@ internal sealed class TestFleet : IAsyncDisposable
 
     public SimulatedCluster Cluster => Simulated.Clusters[0];
 
-    public IGrainFactory Grains => silos.Client;
+    /// <summary>As the API in the silo's process calls.</summary>
+    public IGrainFactory Grains => silos.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
     public static async Task<TestFleet> Start(FleetOptions? options = null, short silos = 1, string allowedNetworks = "127.0.0.0/8", FakeTimeProvider? clock = null)
     {

@@ -8,7 +8,7 @@ namespace Hypervisor.PveSimulator.Tests;
 public sealed class ConsoleTests
 {
     [Fact]
-    public async Task A_screen_greets_as_a_VNC_server()
+    public async Task A_screen_greets_as_a_VNC_server_that_wants_the_ticket()
     {
         await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 1, Guests = 0 });
         var cluster = fleet.Clusters[0];
@@ -17,8 +17,12 @@ public sealed class ConsoleTests
 
         (await Receive(socket.Socket)).ShouldBe("RFB 003.008\n");
         await Send(socket.Socket, "RFB 003.008\n");
+        (await Receive(socket.Socket)).ShouldBe("\u0001\u0002");
+        await Send(socket.Socket, "\u0002");
+        (await socket.Socket.ReceiveAsync(new byte[64], CancellationToken.None)).Count.ShouldBe(16);
+        await Send(socket.Socket, "not the response");
 
-        (await Receive(socket.Socket)).ShouldBe("RFB 003.008\n");
+        (await Receive(socket.Socket)).ShouldEndWith("Authentication failed");
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class AuditApiTests
             $"api_key.delete succeeded key {key} ",
             $"user.delete succeeded user bob ({bob.Id}) ",
             $"site.delete succeeded site Lab 2 ({site}) ",
-            "settings.update succeeded  sync_interval 60, show_templates false",
+            $"settings.update succeeded  sync_interval 60, show_templates false, changes {(await admin.Read($"modules/org/{organization}/hypervisor/settings")).GetProperty("changes").GetRawText()}",
             "settings.update failed  422 invalid: sync_interval",
             "auth.logout succeeded  ",
         ]);

@@ -106,13 +106,15 @@ public sealed class DoorTests
     public async Task A_parameter_that_the_cluster_refuses_comes_back_by_field()
     {
         await using var fixture = await ChangeableCluster.Start();
-        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false, IsTemplate: false });
-        fixture.Cluster.Faults.Add(PveSimulator.Fault.Status(400, "Parameter verification failed.") with { Method = "POST", PathPrefix = $"/nodes/{guest.NodeName}/qemu/{guest.Vmid}/status/start", Count = 1 });
+        var node = fixture.Cluster.Nodes.All[0].Name;
+        await fixture.Cluster.Send(HttpMethod.Post, $"/nodes/{node}/certificates/custom", ("certificates", fixture.Cluster.CertificateAuthority));
 
-        var refused = await fixture.Clusters.Admin.PostAsJsonAsync($"{Guest(fixture, guest)}/action", new { action = "start" });
+        // Proxmox VE takes another certificate in its place only with force.
+        var refused = await fixture.Clusters.Admin.PostAsJsonAsync($"hypervisor/controllers/{fixture.Controller}/nodes/{node}/certificates/custom?confirmed=true", new { certificates = fixture.Cluster.CertificateAuthority });
 
-        ((int)refused.StatusCode).ShouldBeOneOf(422, 502);
-        (await refused.Json(refused.StatusCode)).GetProperty("change_id").GetGuid().ShouldNotBe(Guid.Empty);
+        var problem = await refused.ShouldBeProblem(422, "invalid");
+        problem.GetProperty("errors").GetProperty("force")[0].GetString().ShouldNotBeNull().ShouldContain("'force' is not set");
+        problem.GetProperty("change_id").GetGuid().ShouldNotBe(Guid.Empty);
     }
 
     [Fact]
@@ -134,6 +136,46 @@ public sealed class DoorTests
         (await (await Snapshot("one")).Json(HttpStatusCode.OK)).GetProperty("change_id").GetGuid().ShouldBe(change);
         (await (await Snapshot("two")).Json(HttpStatusCode.Conflict)).Text("code").ShouldBe("idempotency_key_reused");
         fixture.Cluster.Counters["POST /nodes/{node}/qemu/{vmid}/snapshot"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_again_is_told_again_that_the_change_waits_for_approval()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var admin = fixture.Clusters.Admin;
+        await (await admin.PutAsJsonAsync($"modules/org/{fixture.Caller.OrganizationId}/hypervisor/settings", new { changes = new { approvals = new[] { new { rule = "one_approver" } } } })).Json(HttpStatusCode.OK);
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
+
+        async Task<HttpResponseMessage> Stop()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Guest(fixture, guest)}/action") { Content = JsonContent.Create(new { action = "stop" }) };
+            request.Headers.Add("Idempotency-Key", "one and the same");
+            return await admin.SendAsync(request);
+        }
+
+        var first = await (await Stop()).Json(HttpStatusCode.Conflict);
+        var second = await (await Stop()).Json(HttpStatusCode.Conflict);
+        second.Text("code").ShouldBe("approval_required");
+        second.GetProperty("change_id").GetGuid().ShouldBe(first.GetProperty("change_id").GetGuid());
+        guest.IsRunning.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_direct_write_does_not_apply_what_was_staged_for_review()
+    {
+        await using var fixture = await ChangeableCluster.Start();
+        var admin = fixture.Clusters.Admin;
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
+
+        async Task<HttpResponseMessage> Send(string path, object body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "one key, two doors");
+            return await admin.SendAsync(request);
+        }
+
+        await (await Send($"gateway-proxmox-vm/{fixture.Controller}/changes/proxmox.vm.stop", new { payload = new { node = guest.NodeName, vmid = guest.Vmid } })).Json(HttpStatusCode.Created);
+        (await (await Send($"{Guest(fixture, guest)}/action", new { action = "stop" })).Json(HttpStatusCode.Conflict)).Text("code").ShouldBe("idempotency_key_reused");
     }
 
     [Fact]

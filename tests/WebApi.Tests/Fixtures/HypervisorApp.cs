@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Core.Internal;
 using Orleans.Hosting;
 using HostServer = Microsoft.AspNetCore.Hosting.Server.IServer;
 
@@ -40,6 +41,11 @@ internal sealed class HypervisorApp : IAsyncDisposable
     public TestTables Tables { get; }
 
     public Uri Address => new(app.Services.GetRequiredService<HostServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>Where programs of other processes connect to the silo.</summary>
+    public int GatewayPort => app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EndpointOptions>>().Value.GatewayPort;
+
+    public string ClusterId => app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ClusterOptions>>().Value.ClusterId;
 
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
@@ -77,6 +83,9 @@ internal sealed class HypervisorApp : IAsyncDisposable
         await app.StartAsync();
         return new HypervisorApp(app, clock, logs, tables);
     }
+
+    /// <summary>Ends the grain's activation, as losing its silo does.</summary>
+    public async Task Deactivate(IAddressable grain) => await grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
 
     public HttpClient Anonymous() => new(handler, disposeHandler: false) { BaseAddress = new Uri(Address, "/api/v1/") };
 

@@ -65,7 +65,7 @@ internal sealed partial record ReadRoute(string Template, string Path, HttpMetho
 
     // Controllers are the product's own; what is asked of their clusters is meant here.
     private static bool IsOfTheRegistration(string template) =>
-        template.StartsWith("/api/v1/controllers/", StringComparison.Ordinal) || template.StartsWith("/api/v1/discovery/", StringComparison.Ordinal) || template.Contains("/changes", StringComparison.Ordinal);
+        template.StartsWith("/api/v1/controllers/", StringComparison.Ordinal) || template.StartsWith("/api/v1/discovery/", StringComparison.Ordinal) || template.Contains("/changes", StringComparison.Ordinal) || template.EndsWith("/console/ws", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)[^}]*\}")]
     private static partial Regex Hole();

@@ -12,6 +12,7 @@ internal static class ClusterPlans
     public static Task<PlanFacts> Read(PveClient pve, string? node, Command command, ImmutableArray<PveResource> guests, CancellationToken cancellation) => command switch
     {
         DeleteSdnZone zone => Zone(pve, zone.Zone, cancellation),
+        DeleteSdnVnet vnet => Vnet(pve, vnet.Vnet, cancellation),
         DeleteVolume volume => Volume(pve, node!, volume, cancellation),
         PruneBackups prune => Prune(pve, node!, prune, cancellation),
         RestoreBackup restore => throw new InvalidOperationException($"{restore.GetType().Name} is planned with its guest."),
@@ -56,6 +57,15 @@ internal static class ClusterPlans
         return vnets.Count > 0
             ? throw FleetException.Conflict("zone_in_use", $"Zone {zone} is used by {(vnets.Count == 1 ? "vnet" : "vnets")} {string.Join(", ", vnets)}. Delete them first.")
             : new PlanFacts();
+    }
+
+    private static async Task<PlanFacts> Vnet(PveClient pve, string vnet, CancellationToken cancellation)
+    {
+        var subnets = (await pve.GetRaw(PveRequest.Get($"/cluster/sdn/vnets/{vnet}/subnets"), cancellation)).Redacted().EnumerateArray()
+            .Select(subnet => ConfigDifference.ValueOf(subnet, "cidr") ?? ConfigDifference.ValueOf(subnet, "subnet") ?? "?").Order(StringComparer.Ordinal).ToList();
+        return subnets.Count > 0
+            ? throw FleetException.Conflict("vnet_in_use", $"Vnet {vnet} has {(subnets.Count == 1 ? "subnet" : "subnets")} {string.Join(", ", subnets)}. Delete them first.")
+            : new PlanFacts { Warnings = ["Guests whose network cards are on it lose their network when SDN is applied."] };
     }
 
     /// <summary>A vnet that isn't applied yet has what will be apart from what is.</summary>

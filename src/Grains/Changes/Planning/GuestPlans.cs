@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hypervisor.Grains.Interfaces;
@@ -16,7 +17,7 @@ internal static partial class GuestPlans
             Status = MattersWhetherItRuns(command) ? guest.Status : null,
             Impact = [new ImpactItem("guest", $"{at.Kind}/{at.Vmid}", $"{guest.Name ?? "without a name"}, {guest.Status} on {at.Node}")],
         };
-        return facts.And(command switch
+        return facts.And(await PlanFacts.OrWarning("What it takes along", async () => command switch
         {
             DestroyVirtualMachine => await Destroy(pve, at, guest, cancellation),
             DestroyContainer { Force: var force } => await Destroy(pve, at, force == true ? guest with { Status = "stopped" } : guest, cancellation),
@@ -25,13 +26,13 @@ internal static partial class GuestPlans
             CreateSnapshot create => await NewSnapshot(pve, at, create.Snapname, cancellation),
             CloneVirtualMachine clone => Clone(all, clone.Newid),
             CloneContainer clone => Clone(all, clone.Newid),
-            MigrateVirtualMachine migrate => Migrate(at, migrate.Target),
+            MigrateVirtualMachine migrate => Migrate(at, migrate.Target).And(await PlanFacts.OrWarning("Whether it can move", () => Obstacles(pve, at, migrate, guest, cancellation))),
             MigrateContainer migrate => Migrate(at, migrate.Target) with
             {
                 Warnings = guest.Status == "running" ? ["The container is restarted by the move."] : [],
             },
             _ => new PlanFacts(),
-        });
+        }));
     }
 
     private static bool MattersWhetherItRuns(GuestCommand command) => command is
@@ -54,7 +55,8 @@ internal static partial class GuestPlans
         }
 
         var snapshots = (await pve.GetSnapshots(at, cancellation)).Where(snapshot => snapshot.Name != "current").ToList();
-        return new PlanFacts
+        var named = await PlanFacts.OrWarning("Which jobs name it", () => Jobs(pve, at.Vmid, cancellation));
+        return named with
         {
             Dependents = [.. snapshots.Select(snapshot => $"snapshot {snapshot.Name}")],
             Impact =
@@ -62,9 +64,52 @@ internal static partial class GuestPlans
                 .. config.EnumerateObject().Where(property => Disk().IsMatch(property.Name) && property.Value.ValueKind == JsonValueKind.String && !property.Value.GetString()!.Contains("media=cdrom", StringComparison.Ordinal))
                     .Select(property => new ImpactItem("disk", property.Name, property.Value.GetString())),
                 .. snapshots.Select(snapshot => new ImpactItem("snapshot", snapshot.Name, Describe(snapshot))),
+                .. named.Impact,
             ],
         };
     }
+
+    /// <summary>Backups and replications that would go on looking for the guest.</summary>
+    private static async Task<PlanFacts> Jobs(PveClient pve, int vmid, CancellationToken cancellation)
+    {
+        var number = vmid.ToString(CultureInfo.InvariantCulture);
+        var backups = (await pve.GetBackupJobs(cancellation)).Where(job => job.Vmid?.Split(',').Contains(number) == true);
+        var replications = (await pve.GetReplicationJobs(cancellation)).EnumerateArray().Where(job => ConfigDifference.ValueOf(job, "guest") == number);
+        return new PlanFacts
+        {
+            Impact =
+            [
+                .. backups.Select(job => new ImpactItem("backup job", job.Id, "names it; with purge: true it is taken out")),
+                .. replications.Select(job => new ImpactItem("replication job", ConfigDifference.ValueOf(job, "id") ?? number, "copies it; with purge: true it is removed")),
+            ],
+        };
+    }
+
+    private static async Task<PlanFacts> Obstacles(PveClient pve, GuestAddress at, MigrateVirtualMachine migrate, PveResource guest, CancellationToken cancellation)
+    {
+        var conditions = (await pve.GetRaw(PveRequest.Get(at, $"migrate").With("target", migrate.Target), cancellation)).Redacted();
+        if (conditions.TryGetProperty("not_allowed_nodes", out var barred) && barred.ValueKind == JsonValueKind.Object && barred.TryGetProperty(migrate.Target, out var why)
+            && why.TryGetProperty("unavailable_storages", out var missing) && missing.GetArrayLength() > 0)
+        {
+            throw FleetException.Conflict("storage_missing", $"Node {migrate.Target} lacks storages of the guest: {string.Join(", ", missing.EnumerateArray())}. Choose another node, or a targetstorage.");
+        }
+
+        var isRunning = guest.Status == "running";
+        var resources = Texts(conditions, "local_resources");
+        var disks = !conditions.TryGetProperty("local_disks", out var local) || local.ValueKind != JsonValueKind.Array ? []
+            : local.EnumerateArray().Where(disk => ConfigDifference.ValueOf(disk, "shared") != "1").Select(disk => ConfigDifference.ValueOf(disk, "drivename") ?? ConfigDifference.ValueOf(disk, "volid") ?? "?").ToList();
+        return new PlanFacts
+        {
+            Impact = [.. disks.Select(disk => new ImpactItem("disk", disk, "is copied to the other node"))],
+            Warnings =
+            [
+                .. isRunning && resources.Count > 0 ? [$"It uses devices of its node and can't move while it runs: {string.Join(", ", resources)}."] : Array.Empty<string>(),
+                .. isRunning && disks.Count > 0 && migrate.WithLocalDisks != true ? [$"It runs with disks that are on {at.Node} only ({string.Join(", ", disks)}): Proxmox VE moves those with with_local_disks: true."] : Array.Empty<string>(),
+            ],
+        };
+    }
+
+    private static List<string> Texts(JsonElement of, string name) => of.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.ToString())] : [];
 
     private static async Task<PlanFacts> Snapshot(PveClient pve, GuestAddress at, string name, bool isRollback, CancellationToken cancellation)
     {

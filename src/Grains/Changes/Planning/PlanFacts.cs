@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains;
 
@@ -18,6 +19,19 @@ internal sealed record PlanFacts
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     public ImmutableArray<ValueChange> Diff { get; init; } = [];
+
+    /// <summary>What we may not read is no reason to refuse a change; the reviewer is told.</summary>
+    public static async Task<PlanFacts> OrWarning(string what, Func<Task<PlanFacts>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (PveException failure) when (failure.Failure == PveFailure.Forbidden)
+        {
+            return new PlanFacts { Warnings = [$"{what} could not be read, our account lacks a privilege: {Redaction.RedactText(failure.Reason)}"] };
+        }
+    }
 
     public PlanFacts And(PlanFacts other) => this with
     {

@@ -2172,8 +2172,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Clusters, nodes, guests and storages by name, VMID, tag or address, the best match first
-         * @description q: words that must all match, 1 to 200 characters. kinds: cluster, node, guest, storage, separated by commas; all where left out. limit: 1 to 100.
+         * Clusters, nodes, guests, storages and changes by name, VMID, tag or address, the best match first
+         * @description q: words that must all match, 1 to 200 characters. kinds: cluster, node, guest, storage, change, separated by commas; all where left out. limit: 1 to 100.
          */
         get: {
             parameters: {
@@ -2234,7 +2234,7 @@ export interface paths {
         };
         /**
          * What changes, as server-sent events
-         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed. Give Last-Event-ID (or last_event_id) to be told what was missed.
+         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over. Give Last-Event-ID (or last_event_id) to be told what was missed.
          */
         get: {
             parameters: {
@@ -2362,6 +2362,8 @@ export interface paths {
                     /** @description A feature, or all that begin alike: proxmox.vm.* */
                     feature?: string;
                     vmid?: number;
+                    /** @description The id of a user, or me. */
+                    requested_by?: string;
                     /** @description Words of feature, guest, notes or requester. */
                     q?: string;
                     cursor?: string;
@@ -2452,6 +2454,130 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/changes/{change_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of the log of its task
+         * @description Of the last attempt; none before it has a task. Header X-Total-Count: how many lines there are by now.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Lines to leave out from the beginning. */
+                    start?: number;
+                    /** @description 1 to 500 lines. */
+                    limit?: number;
+                    /** @description The last lines instead. X-Total-Count is where to go on from with 'start'. */
+                    tail?: boolean;
+                };
+                header?: never;
+                path: {
+                    change_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogLine"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/changes/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, reject, apply or discard up to 500 changes, with a result for each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkReviewBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkReviewed"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3016,8 +3142,14 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -4223,8 +4355,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -4471,10 +4609,23 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    purge?: boolean;
+                    /** @description May be said in the body instead. */
+                    destroy_unreferenced_disks?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -4716,10 +4867,19 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -4850,10 +5010,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -5155,10 +5324,18 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -5463,6 +5640,133 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a guest has a console to connect to, and where
+         * @description Says what a failed web socket can't tell a page. The session is for one connection within half a minute, and only for who asked.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    console_type?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsoleOpened"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/{vm_type}/{vmid}/console/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The console itself, as web socket
+         * @description vnc is RFB 3.8 without a password; term what Proxmox VE's terminal speaks: 0:LENGTH:TEXT to type, 1:COLUMNS:ROWS: to resize, 2 as a sign of life. By cookie only from this server's own pages. Closed with 1008 when session, role or grant end, with 1001 when the server stops.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    type?: string;
+                    session?: string;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Switching Protocols */
+                101: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5956,8 +6260,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6147,8 +6457,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6277,8 +6593,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6407,8 +6729,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6593,8 +6921,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6723,8 +7057,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -6909,8 +7249,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -7038,8 +7384,14 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -7170,10 +7522,17 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -7303,10 +7662,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -7435,10 +7803,19 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -7809,10 +8186,20 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                    snapname: string;
                 };
                 cookie?: never;
             };
@@ -7900,10 +8287,20 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                    snapname: string;
                 };
                 cookie?: never;
             };
@@ -7985,10 +8382,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8075,10 +8481,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8165,10 +8580,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8254,10 +8678,19 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8345,10 +8778,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8435,10 +8877,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8525,10 +8975,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8615,10 +9073,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8705,8 +9171,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -8795,10 +9267,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8885,10 +9365,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -8975,10 +9463,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -9065,10 +9561,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -9155,10 +9659,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -9244,10 +9756,20 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -9320,10 +9842,22 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    digest?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -9406,10 +9940,18 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    upid: string;
                 };
                 cookie?: never;
             };
@@ -9490,10 +10032,18 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -9566,10 +10116,20 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    digest?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -9651,10 +10211,17 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -9741,10 +10308,17 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -9831,10 +10405,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    service: string;
+                    action: string;
                 };
                 cookie?: never;
             };
@@ -9922,10 +10505,19 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    storage: string;
+                    volume: string;
                 };
                 cookie?: never;
             };
@@ -10007,10 +10599,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    storage: string;
                 };
                 cookie?: never;
             };
@@ -10097,10 +10697,18 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    storage: string;
                 };
                 cookie?: never;
             };
@@ -10187,10 +10795,17 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -10277,10 +10892,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    force?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -10367,10 +10991,17 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -10442,10 +11073,19 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    restart?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
                 };
                 cookie?: never;
             };
@@ -10526,10 +11166,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    sid: string;
                 };
                 cookie?: never;
             };
@@ -10602,10 +11249,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    sid: string;
                 };
                 cookie?: never;
             };
@@ -10688,10 +11342,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    group: string;
                 };
                 cookie?: never;
             };
@@ -10772,10 +11433,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    rule: string;
                 };
                 cookie?: never;
             };
@@ -10848,10 +11516,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    rule: string;
                 };
                 cookie?: never;
             };
@@ -10932,10 +11607,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    job_id: string;
                 };
                 cookie?: never;
             };
@@ -11008,10 +11690,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    job_id: string;
                 };
                 cookie?: never;
             };
@@ -11093,8 +11782,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -11184,10 +11879,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    zone: string;
                 };
                 cookie?: never;
             };
@@ -11270,10 +11972,17 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    vnet: string;
                 };
                 cookie?: never;
             };
@@ -11355,8 +12064,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -11444,10 +12159,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -11520,10 +12242,19 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    digest?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    pos: number;
                 };
                 cookie?: never;
             };
@@ -11605,8 +12336,14 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -11694,10 +12431,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    job_id: string;
                 };
                 cookie?: never;
             };
@@ -11770,10 +12514,21 @@ export interface paths {
          */
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description May be said in the body instead. */
+                    force?: boolean;
+                    /** @description May be said in the body instead. */
+                    keep?: boolean;
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    job_id: string;
                 };
                 cookie?: never;
             };
@@ -11854,10 +12609,17 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    poolid: string;
                 };
                 cookie?: never;
             };
@@ -11945,10 +12707,19 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
-                header?: never;
+                query?: {
+                    /** @description Must be true where it deletes or may lose something; may be said in the body instead. */
+                    confirmed?: boolean;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
+                    node: string;
+                    vm_type: string;
+                    vmid: number;
                 };
                 cookie?: never;
             };
@@ -12020,6 +12791,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hypervisor/controllers/{controller_id}/nodes/{node}/storage/{storage}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an ISO image, a container template or a disk image onto a storage
+         * @description Fields content (iso, vztmpl, import; by the file's name where left out), checksum and checksum_algorithm come first, the part file last; 4 GiB at most. The cluster verifies the checksum, ours (SHA-256) where none is given. upload_id: an id of yours, by which GET …/uploads and the event upload tell how far it is.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    upload_id?: string;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    controller_id: string;
+                    node: string;
+                    storage: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["UploadBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteResult"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteResult"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that are on their way to the cluster, or wait for their turn */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/controllers/{controller_id}/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop an upload */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    controller_id: string;
+                    upload_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hypervisor/controllers/{controller_id}/bulk-action": {
         parameters: {
             query?: never;
@@ -12035,7 +13016,10 @@ export interface paths {
                 query?: {
                     confirmed?: boolean;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -12095,7 +13079,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                 };
@@ -15471,7 +16458,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -15593,7 +16583,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -15715,7 +16708,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -15837,7 +16833,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -15959,7 +16958,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16081,7 +17083,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16203,7 +17208,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16325,7 +17333,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16447,7 +17458,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16569,7 +17583,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16691,7 +17708,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -16813,7 +17833,10 @@ export interface paths {
                 query?: {
                     operation?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     controller_id: string;
                     feature: string;
@@ -17245,6 +18268,7 @@ export interface components {
             action: null | string;
             /** @default false */
             confirmed: boolean;
+            selection?: null | components["schemas"]["BulkSelection"];
         };
         BulkError: {
             code: string;
@@ -17255,6 +18279,7 @@ export interface components {
             target_node: null | string;
             /** @default true */
             online: boolean;
+            selection?: null | components["schemas"]["BulkSelection"];
         };
         BulkResult: {
             /** Format: int32 */
@@ -17266,6 +18291,28 @@ export interface components {
             upid: null | string;
             status: null | components["schemas"]["ChangeStatus"];
             error: null | components["schemas"]["BulkError"];
+        };
+        BulkReviewBody: {
+            change_ids: string[];
+            action: null | string;
+            reason?: null | string;
+            /** @default false */
+            confirmed: boolean;
+        };
+        BulkReviewed: {
+            results: components["schemas"]["ReviewResult"][];
+        };
+        BulkSelection: {
+            query: null | string;
+            /** Format: uuid */
+            snapshot: null | string;
+            /** Format: int32 */
+            expected_count: null | number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            offset: number;
         };
         BulkTarget: {
             node: null | string;
@@ -17562,6 +18609,15 @@ export interface components {
             missing_permissions?: components["schemas"]["MissingPrivilege"][];
             certificate?: null | components["schemas"]["PresentedCertificate"];
         };
+        ConsoleOpened: {
+            console_type: components["schemas"]["ConsoleType"];
+            /** @description A path of this server. Connect by web socket, with the same sign-in. */
+            websocket_url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @enum {unknown} */
+        ConsoleType: "vnc" | "spice" | "term";
         Controller: {
             /** Format: uuid */
             id: string;
@@ -17957,6 +19013,8 @@ export interface components {
              */
             consecutive_clears: number;
         };
+        /** Format: binary */
+        IFormFile: string;
         ImpactItem: {
             kind: string;
             id: string;
@@ -18602,6 +19660,10 @@ export interface components {
             operation: null | string;
             payload: null | components["schemas"]["JsonObject"];
             target_id: null | string;
+            node?: null | string;
+            vm_type?: null | string;
+            /** Format: int32 */
+            vmid?: null | number;
         };
         PresentedCertificate: {
             subject: string;
@@ -18632,6 +19694,13 @@ export interface components {
         };
         ReviewBody: {
             reason: null | string;
+        };
+        ReviewResult: {
+            /** Format: uuid */
+            change_id: string;
+            ok: boolean;
+            change?: null | components["schemas"]["PendingChange"];
+            error?: null | components["schemas"]["BulkError"];
         };
         /** @enum {unknown} */
         Risk: "safe" | "disruptive" | "catastrophic" | null;
@@ -18699,7 +19768,7 @@ export interface components {
             id: string;
         };
         /** @enum {unknown} */
-        SearchKind: "cluster" | "node" | "guest" | "storage";
+        SearchKind: "cluster" | "node" | "guest" | "storage" | "change";
         SearchResults: {
             items: components["schemas"]["SearchHit"][];
             /** Format: int32 */
@@ -18887,6 +19956,37 @@ export interface components {
         };
         /** @enum {unknown} */
         TimelineKind: "created" | "removed" | "state" | "moved" | "config" | "task";
+        Upload: {
+            /** Format: uuid */
+            upload_id: string;
+            /** Format: uuid */
+            controller_id: string;
+            file: components["schemas"]["UploadFile"];
+            phase: components["schemas"]["UploadPhase"];
+            /** Format: int64 */
+            bytes: number;
+            by: components["schemas"]["Person"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: uuid */
+            change_id?: null | string;
+            ended?: boolean;
+        };
+        UploadBody: {
+            content: null | string;
+            checksum: null | string;
+            checksum_algorithm: null | string;
+            file: components["schemas"]["IFormFile"];
+        };
+        UploadFile: {
+            node: string;
+            storage: string;
+            filename: string;
+            /** Format: int64 */
+            total_bytes: null | number;
+        };
+        /** @enum {unknown} */
+        UploadPhase: "waiting" | "receiving" | "sending";
         User: {
             /** Format: uuid */
             id: string;
