@@ -7,8 +7,8 @@ export default defineConfig({
   base: '/hypervisor/',
   plugins: [react()],
   build: { target: 'baseline-widely-available', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
-  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
-  preview: { proxy: { '/api': { target: api, changeOrigin: false } } },
+  server: { proxy: { '/api': { target: api, changeOrigin: false, ws: true } } },
+  preview: { proxy: { '/api': { target: api, changeOrigin: false, ws: true } } },
   test: {
     environment: 'happy-dom',
     environmentOptions: { happyDOM: { url: 'http://localhost/hypervisor/' } },

@@ -8,6 +8,7 @@ import { API, user } from './some'
 export const server = setupServer(
   http.get(`${API}/auth/me`, () => HttpResponse.json(user)),
   http.get(`${API}/sites`, () => HttpResponse.json([])),
+  http.get(`${API}/users/me/views`, () => HttpResponse.json([])),
   http.get(`${API}/hypervisor/fleet/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),
   http.get(`${API}/hypervisor/changes`, () => HttpResponse.json({ items: [], next_cursor: null, counts: {} })),
   http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json({ total_clusters: 0, clusters: [] })),

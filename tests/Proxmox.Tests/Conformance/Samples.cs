@@ -36,6 +36,8 @@ internal static class Samples
         ["ReplicationRequests.Job.id"] = ["100-0", "999999999-123456789"],
         ["ReplicationRequests.Log.id"] = ["100-0", "999999999-123456789"],
         ["AccessRequests.Permissions.path"] = ["/", "/vms/100"],
+        ["ConsoleRequests.WebSocket.port"] = [5900, 5999],
+        ["ConsoleRequests.WebSocket.ticket"] = ["PVEVNC:6B037D0A::c2lnbmF0dXJl", new string('x', 512)],
     };
 
     private static readonly Upid ByToken = Upid.Parse("UPID:pve1:000003F1:00041D2A:6B037D0A:qmstart:100:root@pam!hypervisor:");

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useMatches, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
+import { guestDetail } from '../inventory/guests/queries'
 import { me, signOut } from '../inventory/session'
 import { useStreamState } from '../live/live'
 import { text } from '../text/en'
@@ -32,12 +33,20 @@ function adminPage(path: string): string {
 function Breadcrumb() {
   const match = useMatches().at(-1)
   const clusters = useQuery(fleetDashboard()).data?.clusters
-  const params = match?.params as { controller?: string; tab?: keyof typeof text.cluster.tabs } | undefined
+  const params = match?.params as { controller?: string; tab?: string; type?: string; vmid?: string } | undefined
   const path = match?.fullPath ?? '/'
+  const { data: guest } = useQuery({
+    ...guestDetail({ controller_id: params?.controller ?? '', id: `${params?.controller}/${params?.vmid}`, node: 'any', vm_type: params?.type === 'lxc' ? 'lxc' : 'qemu', vmid: Number(params?.vmid ?? 0) }),
+    // The page itself asks; this only says its name.
+    enabled: false,
+  })
   const trail: string[] = []
   if (params?.controller) {
     trail.push(clusters?.find((each) => each.controller_id === params.controller)?.controller_name ?? text.cluster.what)
-    if (params.tab && params.tab in text.cluster.tabs) trail.push(text.cluster.tabs[params.tab])
+    const titles: Record<string, string> = params.vmid ? text.pages.guest.titles : text.pages.cluster.titles
+    if (params.vmid) trail.push(guest?.guest.name ?? params.vmid)
+    const title = titles[params.tab ?? '']
+    if (title) trail.push(title)
   } else if (path.startsWith('/admin')) {
     trail.push(text.nav.admin, adminPage(path))
     if (path.endsWith('/new')) trail.push(text.admin.add.title)
@@ -45,8 +54,9 @@ function Breadcrumb() {
     trail.push(text.changes.title)
     if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
   } else if (path !== '/') {
-    const page = path.slice(1) as 'guests' | 'nodes' | 'storage'
-    if (page in text.nav) trail.push(text.nav[page])
+    const titles: Record<string, string> = { guests: text.nav.guests, nodes: text.nav.nodes, storage: text.nav.storage, backups: text.pages.nav.backups, tasks: text.pages.nav.tasks }
+    const title = titles[path.slice(1)]
+    if (title) trail.push(title)
   }
   const last = trail.at(-1) ?? text.nav.fleet
   useEffect(() => {

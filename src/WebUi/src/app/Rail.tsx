@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ComponentProps, type ComponentType } from 'react'
@@ -17,6 +17,8 @@ const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: bool
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
   { to: '/storage', label: text.nav.storage, icon: IconDatabase },
+  { to: '/backups', label: text.pages.nav.backups, icon: IconArchive },
+  { to: '/tasks', label: text.pages.nav.tasks, icon: IconListCheck },
   { to: '/changes', label: text.changes.title, icon: IconGitPullRequest, badge: Waiting },
 ]
 const ADMIN: typeof PAGES = [

@@ -1,13 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { adminRoutes } from '../features/admin/routes'
+import { backupsRoute } from '../features/backups/routes'
 import { changeRoutes } from '../features/changes/routes'
 import { clusterRoutes } from '../features/cluster/routes'
 import { fleetRoute } from '../features/fleet/routes'
+import { guestRoutes } from '../features/guest/routes'
 import { guestsRoute } from '../features/guests/routes'
+import { kioskRoutes } from '../features/kiosk/routes'
 import { nodesRoute } from '../features/nodes/routes'
 import { signInRoute } from '../features/session/routes'
 import { storageRoute } from '../features/storage/routes'
+import { tasksRoute } from '../features/tasks/routes'
 import { NotFound } from '../ui/NotFound'
 import { parseSearch, stringifySearch } from '../ui/search'
 import { PageError } from './PageError'
@@ -15,7 +19,8 @@ import { rootRoute, shellRoute } from './root'
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, ...changeRoutes, ...clusterRoutes, ...adminRoutes]),
+  ...kioskRoutes,
+  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

@@ -2,6 +2,7 @@
 import { count } from './formats'
 import { access } from './en/access'
 import { changes } from './en/changes'
+import { pages } from './en/pages'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
@@ -9,6 +10,7 @@ export const text = {
   product: 'Hypervisor',
   access,
   changes,
+  pages,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

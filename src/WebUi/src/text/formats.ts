@@ -66,6 +66,9 @@ const RELATIVE_FOR_SECONDS = 7 * 86400
 
 export function ago(time: string | Missing, now: number): string {
   if (!time || Number.isNaN(Date.parse(time))) return NONE
+  const ahead = (Date.parse(time) - now) / 1000
+  // Clocks differ by some seconds: what was read just now is not to come.
+  if (ahead > 60) return ahead > RELATIVE_FOR_SECONDS ? day.format(new Date(time)) : `in ${duration(ahead)}`
   if (secondsBetween(time, now) > RELATIVE_FOR_SECONDS) return day.format(new Date(time))
   return secondsBetween(time, now) < 5 ? 'just now' : `${age(time, now)} ago`
 }
@@ -80,3 +83,36 @@ export function exact(time: string | Missing): string {
 export const date = (time: string | Missing) => (time && !Number.isNaN(Date.parse(time)) ? day.format(new Date(time)) : NONE)
 
 export const timeOfDay = (time: string | Missing) => (time && !Number.isNaN(Date.parse(time)) ? clock.format(new Date(time)) : NONE)
+
+const RATES = ['B/s', 'kB/s', 'MB/s', 'GB/s', 'TB/s']
+
+/** Bytes a second, in powers of 1000 as networks count. */
+export function rate(value: number | Missing): string {
+  if (value == null) return NONE
+  let size = value
+  let unit = 0
+  while (size >= 999.5 && unit < RATES.length - 1) {
+    size /= 1000
+    unit++
+  }
+  return `${threeDigits.format(size)}${NBSP}${RATES[unit]}`
+}
+
+export const decimal = (value: number | Missing) => (value == null ? NONE : threeDigits.format(value))
+
+const hourAndMinute = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+const dayAndHour = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** Seconds since 1970 as a chart's axis says them; `step` is how far its marks are apart. */
+export const tick = (seconds: number, step: number) => (step >= 86400 ? dayOfMonth : step >= 43200 ? dayAndHour : hourAndMinute).format(seconds * 1000)
+
+const toTheSecond = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+
+/** As log lines say it. */
+export const logTime = (seconds: number | Missing) => (seconds ? toTheSecond.format(seconds * 1000) : NONE)
+
+export const moment = (seconds: number) => dayAndHour.format(seconds * 1000)
+
+/** Seconds since 1970, as Proxmox VE says times. */
+export const iso = (seconds: number | Missing) => (seconds ? new Date(seconds * 1000).toISOString() : null)

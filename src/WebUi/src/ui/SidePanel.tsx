@@ -3,7 +3,7 @@ import { useEffect, useId, type ReactNode } from 'react'
 import { text } from '../text/en'
 
 /** A drawer beside the list, which stays usable by keyboard and pointer; the whole page on a phone. */
-export function SidePanel({ title, children, onClose }: { title: ReactNode; children: ReactNode; onClose: () => void }) {
+export function SidePanel({ title, children, onClose, wide }: { title: ReactNode; children: ReactNode; onClose: () => void; wide?: boolean }) {
   const heading = useId()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -13,7 +13,7 @@ export function SidePanel({ title, children, onClose }: { title: ReactNode; chil
     return () => document.removeEventListener('keydown', onKey)
   }, [onClose])
   return (
-    <aside className="side-panel" aria-labelledby={heading}>
+    <aside className="side-panel" data-wide={wide || undefined} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{title}</h2>
         <button type="button" className="icon-button" onClick={onClose} aria-label={text.common.close}><IconX size={18} aria-hidden="true" /></button>

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../api/types'
 import { Time } from './Time'
 
-const GLYPHS: Record<TimelineEntry['kind'], string> = { created: '+', removed: '−', state: '▶', moved: '⇄', config: '≡', task: '⟳' }
+export const GLYPHS: Record<TimelineEntry['kind'], string> = { created: '+', removed: '−', state: '▶', moved: '⇄', config: '≡', task: '⟳' }
 
 export function Timeline({ entries, empty }: { entries: readonly TimelineEntry[]; empty: string }) {
   if (entries.length === 0) return <p className="muted">{empty}</p>

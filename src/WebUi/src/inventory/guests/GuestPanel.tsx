@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Guest } from '../../api/types'
 import { GuestActions } from '../../plan/actions/GuestActions'
 import { ChangeMark } from '../../plan/ChangeMark'
@@ -26,7 +27,13 @@ export function GuestPanel({ id, onClose }: { id: string; onClose: () => void })
   const guest = detail.data?.guest ?? start
   return (
     <SidePanel title={guest?.name ?? id} onClose={onClose}>
-      {guest && <GuestActions guest={guest} />}
+      {guest && (
+        <div className="panel-line">
+          <Link className="way" to="/c/$controller/g/$type/$vmid/$tab" params={{ controller: guest.controller_id, type: guest.vm_type, vmid: String(guest.vmid), tab: 'summary' }}>{text.pages.nav.openPage}</Link>
+          <span className="spacer" />
+          <GuestActions guest={guest} compact />
+        </div>
+      )}
       {guest ? <Values guest={guest} /> : found.isPending || found.isFetching ? <p className="muted">{text.common.loading}…</p> : <p>{text.error.notYours(text.guests.type.qemu)}</p>}
       {found.isError && <ErrorState what={text.error.load(text.guests.title.toLowerCase())} error={found.error} retry={() => void found.refetch()} />}
       {guest && <h3>{text.guests.timeline}</h3>}

@@ -13,6 +13,7 @@ import { DataTable } from '../../ui/table/DataTable'
 import { BulkBar } from '../../plan/bulk/BulkBar'
 import { useGuestTableActions } from '../../plan/actions/useGuestTableActions'
 import { guestColumns, GuestOnPhone } from './columns'
+import { ViewsMenu } from '../views/ViewsMenu'
 import { GuestPanel } from './GuestPanel'
 import { hasValue, parseQuery, removeTerm, toggleValue } from './query'
 import type { GuestSearch } from './search'
@@ -47,6 +48,7 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
         <div className="list-head">
           <h1>{title} <span className="muted count">{head.data && count(total)}</span></h1>
           <QueryBox label={text.guests.query} placeholder={text.guests.placeholder} help={text.guests.help} value={q} problems={head.data?.problems} onChange={(next) => onSearch({ q: next || undefined }, true)} />
+          <ViewsMenu list="guests" q={q || undefined} sort={search.sort} onChoose={(view) => onSearch(view)} />
           <ColumnsMenu choices={choices} reset={reset} />
         </div>
         <div className="chips-line">

@@ -1,84 +1,69 @@
 import { useQuery } from '@tanstack/react-query'
-import type { NodeDetail } from '../../api/types'
-import { NodeActions } from '../../plan/actions/NodeActions'
+import { Suspense, useEffect } from 'react'
+import { NodeActions } from '../../plan'
 import { text } from '../../text/en'
-import { bytes, count, duration, percentExact } from '../../text/formats'
-import { Bar } from '../../ui/Bar'
-import { Copy } from '../../ui/Copy'
+import { count, duration } from '../../text/formats'
 import { ErrorState } from '../../ui/ErrorState'
-import { Facts } from '../../ui/Facts'
+import { Skeleton } from '../../ui/Loaded'
 import { SidePanel } from '../../ui/SidePanel'
-import { Sparkline } from '../../ui/Sparkline'
 import { objectLook } from '../../ui/state'
 import { StatusMark } from '../../ui/StatusMark'
-import { Time } from '../../ui/Time'
-import { Timeline } from '../../ui/Timeline'
+import { TabBar } from '../../ui/tabs'
+import type { ListSearch } from '../search'
+import { NODE_TABS } from './drawer/tabs'
 import { nodeDetail } from './queries'
 
-export function NodePanel({ controllerId, name, onClose }: { controllerId: string; name: string; onClose: () => void }) {
-  const detail = useQuery(nodeDetail(controllerId, name))
-  return (
-    <SidePanel title={name} onClose={onClose}>
-      {detail.isError && !detail.data ? (
-        <ErrorState what={text.error.load(name)} error={detail.error} retry={() => void detail.refetch()} />
-      ) : detail.data ? (
-        <Detail detail={detail.data} />
-      ) : (
-        <p className="muted">{text.common.loading}…</p>
-      )}
-    </SidePanel>
-  )
+interface Props {
+  controllerId: string
+  name: string
+  search: ListSearch
+  onSearch: (change: Partial<ListSearch>, replace?: boolean) => void
+  onClose: () => void
+  /** To the node before or after it in the list. */
+  onStep?: (step: 1 | -1) => void
 }
 
-const part = (used: number | null | undefined, total: number | null | undefined, label: string) =>
-  used == null || !total ? false : ([label, <><Bar label={label} value={(used / total) * 100} /> {text.guests.usedOf(bytes(used), bytes(total))}</>] as const)
-
-function Detail({ detail: { node, live, error, samples, last_seen, timeline } }: { detail: NodeDetail }) {
-  const words = text.nodes
-  const cpu = live?.cpu_usage ?? node.cpu_usage
+/** A node beside the list; keys: [ ] previous and next node, 1 to 9 its parts. */
+export function NodePanel({ controllerId, name, search, onSearch, onClose, onStep }: Props) {
+  const detail = useQuery(nodeDetail(controllerId, name))
+  const node = detail.data?.node
+  const current = NODE_TABS.find((each) => each.id === search.ntab) ?? NODE_TABS[0]!
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]'))) return
+      const chosen = /^[1-9]$/.test(event.key) ? NODE_TABS[Number(event.key) - 1] : undefined
+      if (chosen) onSearch({ ntab: chosen.id === 'overview' ? undefined : chosen.id, disk: undefined })
+      else if (event.key === '[') onStep?.(-1)
+      else if (event.key === ']') onStep?.(1)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [onSearch, onStep])
+  const notes: Record<string, string | undefined> = { vms: node && count(node.vms), containers: node && count(node.containers) }
   return (
-    <>
-      <NodeActions node={node} />
-      <p className="panel-line">
-        <StatusMark look={objectLook(node.status, node.stale)} />
-        <span className="muted">{node.controller_name}</span>
-        {node.status === 'online' && <span className="muted">{duration(live?.uptime ?? node.uptime)}</span>}
-      </p>
-      {error && <div className="note" data-tone="warn"><strong>{words.notAsked}</strong> {error}</div>}
-      <h3>{words.overview}</h3>
-      <Facts
-        facts={[
-          node.ip_address && [words.head.ip, <>{node.ip_address} <Copy value={node.ip_address} what={words.head.ip} /></>],
-          node.status === 'online' && [text.measure.cpu, <><Bar label={text.measure.cpu} value={cpu * 100} /> {text.guests.cpuOf(percentExact(cpu * 100), count(node.cpu_count))}</>],
-          part(live?.memory_used ?? node.memory_used, live?.memory_total ?? node.memory_total, text.measure.memory),
-          part(live?.root_used ?? node.storage_used, live?.root_total ?? node.storage_total, text.measure.root),
-          part(live?.swap_used, live?.swap_total, words.swap),
-          live && live.load_average.length > 0 && [words.load, live.load_average.map((value) => value.toFixed(2)).join('  ')],
-          live?.io_wait != null && [words.iowait, percentExact(live.io_wait * 100)],
-          [words.vms, words.guests(node.vms_running, node.vms)],
-          [words.containers, words.guests(node.containers_running, node.containers)],
-          [words.head.version, live?.pve_version ?? node.pve_version ?? text.common.none],
-          live?.kernel_version && [words.kernel, live.kernel_version],
-          live?.cpu_model && [words.cpuModel, live.cpu_model],
-          live?.cpu_sockets != null && ['', words.sockets(live.cpu_sockets, live.cpu_cores ?? 0, live.cpu_threads ?? 0)],
-          [words.subscription, words.levels[node.subscription_level ?? ''] ?? node.subscription_level],
-          last_seen && node.status !== 'online' && [words.lastSeen, <Time key="seen" at={last_seen} />],
-        ]}
-      />
-      <h3>{words.samples}</h3>
-      {samples.length > 1 ? (
-        <Sparkline
-          label={words.samples}
-          series={[
-            { name: text.measure.cpu, values: samples.map((sample) => sample.cpu), colour: 1 },
-            { name: text.measure.memory, values: samples.map((sample) => sample.memory), colour: 2 },
-          ]}
-        />
+    <SidePanel wide title={node ? <>{name} <span className="muted">{node.controller_name}</span></> : name} onClose={onClose}>
+      {detail.isError && !detail.data ? (
+        <ErrorState what={text.error.load(name)} error={detail.error} retry={() => void detail.refetch()} />
+      ) : node ? (
+        <>
+          <div className="panel-line">
+            <StatusMark look={objectLook(node.status, node.stale)} />
+            {node.status === 'online' && <span className="muted">{duration(detail.data?.live?.uptime ?? node.uptime)}</span>}
+            <span className="spacer" />
+            <NodeActions node={node} />
+          </div>
+          <TabBar
+            label={text.pages.node.tabsLabel(name)}
+            inRow={7}
+            current={current.id}
+            tabs={NODE_TABS.map(({ id, title }) => ({ id, title, note: notes[id] }))}
+            link={(id, content, extra) => <button type="button" {...extra} onClick={() => onSearch({ ntab: id === 'overview' ? undefined : id, disk: undefined })}>{content}</button>}
+          />
+          <Suspense fallback={<Skeleton lines={5} />}><current.View key={`${node.id} ${current.id}`} node={node} search={search} onSearch={onSearch} /></Suspense>
+        </>
       ) : (
-        <p className="muted">{words.noSamples}</p>
+        <Skeleton lines={6} />
       )}
-      <h3>{words.timeline}</h3>
-      <Timeline entries={timeline} empty={text.guests.noTimeline} />
-    </>
+    </SidePanel>
   )
 }

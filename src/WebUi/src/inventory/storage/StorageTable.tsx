@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
 import type { Rows, StoragePool } from '../../api/types'
 import { text } from '../../text/en'
 import { bytes } from '../../text/formats'
@@ -10,6 +10,7 @@ import type { Column } from '../../ui/table/columns'
 import { ListPage } from '../ListPage'
 import type { ListSearch } from '../search'
 
+const StoragePanel = lazy(async () => ({ default: (await import('./StoragePanel')).StoragePanel }))
 const { head } = text.storage
 
 const look = (pool: StoragePool) => objectLook(pool.active ? pool.status : 'inactive', pool.stale)
@@ -59,20 +60,26 @@ interface Props {
 
 export function StorageTable({ title, rows, search, onSearch, cluster, extra }: Props) {
   const shown = useMemo(() => columns.filter((column) => !cluster || column.id !== 'cluster'), [cluster])
+  const close = useCallback(() => onSearch({ sel: undefined }), [onSearch])
+  const pool = search.sel ? rows.data?.items.find((each) => each.id === search.sel) : undefined
   return (
-    <ListPage
-      name={cluster ? 'cluster.storage' : 'storage'}
-      title={title}
-      words={text.storage}
-      rows={rows}
-      columns={shown}
-      values={values}
-      search={search}
-      onSearch={onSearch}
-      fits={cluster ? fits : undefined}
-      phone={StorageOnPhone}
-      mark={(pool) => (pool.stale ? 'stale' : pool.active ? undefined : 'off')}
-      extra={extra}
-    />
+    <div className="with-panel">
+      <ListPage
+        name={cluster ? 'cluster.storage' : 'storage'}
+        title={title}
+        words={text.storage}
+        rows={rows}
+        columns={shown}
+        values={values}
+        search={search}
+        onSearch={onSearch}
+        fits={cluster ? fits : undefined}
+        phone={StorageOnPhone}
+        mark={(pool) => (pool.stale ? 'stale' : pool.active ? undefined : 'off')}
+        openable
+        extra={extra}
+      />
+      {pool && <Suspense fallback={null}><StoragePanel key={pool.id} pool={pool} onClose={close} /></Suspense>}
+    </div>
   )
 }

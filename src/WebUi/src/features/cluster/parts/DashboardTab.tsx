@@ -14,7 +14,7 @@ import { StatusMark } from '../../../ui/StatusMark'
 const words = text.cluster
 const MOST_STORAGES = 12
 
-export function DashboardTab({ controller, cluster }: { controller: string; cluster?: ClusterDashboard }) {
+export default function DashboardTab({ controller, cluster }: { controller: string; cluster?: ClusterDashboard }) {
   const nodes = useQuery(clusterNodes(controller))
   const storages = useQuery(clusterStorage(controller))
   if (cluster && cluster.as_of === null) return <EmptyState title={words.unread}>{cluster.error ?? words.unreadHint}</EmptyState>
@@ -41,7 +41,7 @@ function NodeLine({ node }: { node: Node }) {
   const guests = node.vms + node.containers
   return (
     <li>
-      <Link to="/c/$controller/$tab" params={{ controller: node.controller_id, tab: 'nodes' }} search={{ sel: node.id }} className="matrix-name">{node.name}</Link>
+      <Link to="/c/$controller/$tab" params={{ controller: node.controller_id, tab: 'nodes' }} search={{ node: node.name }} className="matrix-name">{node.name}</Link>
       <StatusMark look={objectLook(node.status, node.stale)} />
       {node.status === 'online' ? (
         <>

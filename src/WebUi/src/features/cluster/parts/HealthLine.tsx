@@ -37,6 +37,7 @@ export function HealthLine({ cluster }: { cluster: ClusterDashboard }) {
         {cluster.running_tasks > 0 && <span><span className="glyph" data-tone="info" aria-hidden="true">⟳ </span>{words.tasks(cluster.running_tasks)}</span>}
         {cluster.as_of && <span className="muted">{cluster.stale && <span aria-hidden="true">◌ </span>}{cluster.stale ? `${text.status.stale}, ` : ''}<Time at={cluster.as_of} /></span>}
         <span className="spacer" />
+        <Link className="way wide" to="/c/$controller/kiosk" params={{ controller: cluster.controller_id }}>{text.pages.cluster.kiosk}</Link>
         {isAdmin && (
           <>
             <Button variant="default" loading={sync.isPending} onClick={() => sync.mutate()}>{words.sync}</Button>

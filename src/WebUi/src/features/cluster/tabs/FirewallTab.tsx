@@ -1,0 +1,31 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import type { FirewallRule } from '../../../api/pages'
+import { OptionFacts } from '../../../inventory/firewall/OptionFacts'
+import { RuleTable } from '../../../inventory/firewall/RuleTable'
+import { clusterNodes } from '../../../inventory/nodes/queries'
+import { clusterRead, clusterRules, nodeRead } from '../../../inventory/reads'
+import { text } from '../../../text/en'
+import { Section } from '../../../ui/Loaded'
+import type { ClusterTabProps } from '../tabs'
+
+const words = text.pages.firewall
+
+export default function FirewallTab({ controller }: ClusterTabProps) {
+  const options = useQuery(clusterRead<Record<string, unknown>>(controller, '/cluster/firewall/options'))
+  const rules = useQuery(clusterRules(controller))
+  const nodes = (useQuery(clusterNodes(controller)).data?.items ?? []).filter((node) => node.status === 'online')
+  const ofNodes = useQueries({ queries: nodes.map((node) => nodeRead<FirewallRule[]>(controller, node.name, '/firewall/rules')) })
+  return (
+    <>
+      <Section query={options} what={words.optionsTitle.toLowerCase()} title={words.optionsTitle} lines={2}>{(data) => <div className="card"><OptionFacts options={data} /></div>}</Section>
+      <Section query={rules} what={words.rules.toLowerCase()} title={words.clusterRules} count={(data) => data.length}>
+        {(data) => <RuleTable label={words.clusterRules} rules={data} empty={words.noClusterRules} />}
+      </Section>
+      {nodes.map((node, i) => (
+        <Section key={node.id} query={ofNodes[i]!} what={words.rules.toLowerCase()} title={words.rulesOf(node.name)} count={(data) => data.length} lines={1}>
+          {(data) => data.length === 0 ? <p className="muted">{words.noNodeRules}</p> : <RuleTable label={words.rulesOf(node.name)} rules={data} empty={words.noNodeRules} />}
+        </Section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { SdnObject } from '../../../api/pages'
+import { clusterRead } from '../../../inventory/reads'
+import { PlanButton } from '../../../plan'
+import { text } from '../../../text/en'
+import { Section } from '../../../ui/Loaded'
+import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
+import type { ClusterTabProps } from '../tabs'
+
+const words = text.pages.sdn
+const STATES: Record<string, [tone: string, glyph: string]> = { new: ['info', '+'], changed: ['warn', '▲'], deleted: ['bad', '−'] }
+const waits = (row: SdnObject) => row.state !== undefined && row.state !== null
+
+/** The value that runs, and beside it the one that waits to be applied. */
+function both(field: string) {
+  return function Both(row: SdnObject): ReactNode {
+    const now = row[field] == null ? undefined : String(row[field])
+    const next = row.pending?.[field] == null ? undefined : String(row.pending[field])
+    if (next === undefined || next === now) return now ?? text.common.none
+    return <>{now !== undefined && <span className="diff-line" data-side="remove"><span aria-hidden="true">− </span>{now}</span>} <span className="diff-line" data-side="add"><span aria-hidden="true">+ </span>{next}</span></>
+  }
+}
+
+const field = (id: string, header: string): ReadColumn<SdnObject> => ({ id, header, value: (row) => String(row.pending?.[id] ?? row[id] ?? ''), cell: both(id) })
+
+const state: ReadColumn<SdnObject> = {
+  id: 'state', header: text.guests.head.status, value: (row) => row.state ?? words.running,
+  cell: (row) => {
+    const [tone, glyph] = STATES[row.state ?? ''] ?? ['ok', '✔']
+    return <span data-tone={tone}><span aria-hidden="true">{glyph} </span>{(words.states as Record<string, string>)[row.state ?? ''] ?? words.running}</span>
+  },
+}
+const named = (id: string, header: string): ReadColumn<SdnObject> => ({ id, header, value: (row) => String(row[id] ?? ''), cell: (row) => <strong>{String(row[id] ?? '')}</strong> })
+
+const zoneColumns = [named('zone', words.zone), state, field('type', text.guests.head.type), field('bridge', words.bridge), field('ipam', words.ipam), field('mtu', words.mtu), field('nodes', text.nodes.title)]
+const vnetColumns = [named('vnet', words.vnet), state, field('zone', words.zone), field('tag', words.tag), field('alias', words.alias)]
+const controllerColumns = [named('controller', words.controller), state, field('type', text.guests.head.type), field('asn', words.asn), field('peers', words.peers)]
+
+export default function SdnTab({ controller }: ClusterTabProps) {
+  const zones = useQuery(clusterRead<SdnObject[]>(controller, '/sdn/zones'))
+  const vnets = useQuery(clusterRead<SdnObject[]>(controller, '/sdn/vnets'))
+  const controllers = useQuery(clusterRead<SdnObject[]>(controller, '/sdn/controllers'))
+  const waiting = [zones, vnets, controllers].flatMap((query) => query.data ?? []).filter(waits).length
+  return (
+    <>
+      {waiting > 0 && (
+        <div className="note row" data-tone="warn">
+          <span><span aria-hidden="true">▲ </span>{words.waiting(waiting)}</span>
+          <PlanButton plan={{ controller, feature: 'proxmox.sdn.apply' }}>{words.apply}</PlanButton>
+        </div>
+      )}
+      <Section query={zones} what={words.zones.toLowerCase()} title={words.zones} count={(data) => data.length}>
+        {(data) => <ReadTable label={words.zones} columns={zoneColumns} rows={data} rowKey={(row) => String(row.zone)} plain empty={{ title: words.noZonesTitle, hint: words.noZones }} />}
+      </Section>
+      <Section query={vnets} what={words.vnets.toLowerCase()} title={words.vnets} count={(data) => data.length}>
+        {(data) => <ReadTable label={words.vnets} columns={vnetColumns} rows={data} rowKey={(row) => String(row.vnet)} plain empty={{ title: words.noVnetsTitle, hint: words.noVnets }} />}
+      </Section>
+      <Section query={controllers} what={words.controllers.toLowerCase()} title={words.controllers} count={(data) => data.length} lines={1}>
+        {(data) => data.length === 0 ? <p className="muted">{words.noControllers}</p> : <ReadTable label={words.controllers} columns={controllerColumns} rows={data} rowKey={(row) => String(row.controller)} plain empty={{ title: words.controllers, hint: words.noControllers }} />}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import type { FirewallRule } from '../../../api/pages'
+import { text } from '../../../text/en'
+import { Section } from '../../../ui/Loaded'
+import { RuleTable } from '../../firewall/RuleTable'
+import { nodeRead } from '../../reads'
+import type { NodeTabProps } from './tabs'
+
+const words = text.pages.firewall
+
+export default function FirewallTab({ node }: NodeTabProps) {
+  const rules = useQuery(nodeRead<FirewallRule[]>(node.controller_id, node.name, '/firewall/rules'))
+  return (
+    <Section query={rules} what={words.rules.toLowerCase()} title={words.rules} count={(data) => data.length}>
+      {(data) => <RuleTable label={words.rules} rules={data} empty={words.noNodeRules} />}
+    </Section>
+  )
+}

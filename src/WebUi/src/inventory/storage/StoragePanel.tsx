@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { path } from '../../api/client'
+import type { PrunePreview, StorageContentItem } from '../../api/pages'
+import type { StoragePool } from '../../api/types'
+import { PruneButton, VolumeActions } from '../../plan'
+import { text } from '../../text/en'
+import { bytes, count } from '../../text/formats'
+import { Bar } from '../../ui/Bar'
+import { Choices } from '../../ui/Choices'
+import { EmptyState } from '../../ui/EmptyState'
+import { Facts } from '../../ui/Facts'
+import { Section } from '../../ui/Loaded'
+import { ReadTable, type ReadColumn } from '../../ui/ReadTable'
+import { SidePanel } from '../../ui/SidePanel'
+import { objectLook } from '../../ui/state'
+import { StatusMark } from '../../ui/StatusMark'
+import { nodeRead } from '../reads'
+import { contentColumns } from './content'
+
+const words = text.pages.content
+
+/** What lies on a storage. A storage of one node is asked there, a shared one on any of its nodes. */
+export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: () => void }) {
+  const [kind, setKind] = useState<string>('all')
+  const below = path`/storage/${pool.storage}`
+  const content = useQuery({ ...nodeRead<StorageContentItem[]>(pool.controller_id, pool.node, `${below}/content`), enabled: pool.active })
+  const items = content.data ?? []
+  const kinds = [...new Set(items.map((item) => item.content ?? ''))].toSorted()
+  const columns: readonly ReadColumn<StorageContentItem>[] = [...contentColumns, {
+    id: 'actions', header: text.pages.backups.actions, value: () => '',
+    cell: (item) => item.protected ? <span className="muted" title={words.isProtected}>{words.protected}</span> : <VolumeActions controller={pool.controller_id} node={pool.node} storage={pool.storage} volume={{ ...item, content: item.content ?? '' }} />,
+  }]
+  return (
+    <SidePanel wide title={<>{pool.storage} <span className="muted">{pool.controller_name}{pool.shared ? '' : ` / ${pool.node}`}</span></>} onClose={onClose}>
+      <p className="panel-line"><StatusMark look={objectLook(pool.active ? pool.status : 'inactive', pool.stale)} /><span className="muted">{pool.storage_type}</span></p>
+      <Facts
+        facts={[
+          pool.active && [text.storage.head.used, <><Bar label={text.storage.head.used} value={pool.used_percent} /> {text.guests.usedOf(bytes(pool.used), bytes(pool.total))}</>],
+          pool.active && [text.storage.head.free, bytes(pool.available)],
+          [text.storage.head.content, pool.content.join(', ') || text.common.none],
+          [text.nodes.title, pool.nodes.join(', ')],
+        ]}
+      />
+      {!pool.active ? <EmptyState title={words.inactiveTitle}>{words.inactive}</EmptyState> : (
+        <Section query={content} what={words.what(pool.storage)} title={words.title} count={(data) => data.length}>
+          {(data) => (
+            <ReadTable
+              label={words.title}
+              columns={columns}
+              rows={kind === 'all' ? data : data.filter((item) => item.content === kind)}
+              rowKey={(item) => item.volid}
+              empty={{ title: words.emptyTitle, hint: words.empty }}
+              extra={kinds.length > 1 && (
+                <Choices
+                  label={words.kind}
+                  value={kind}
+                  options={[{ value: 'all', label: words.all }, ...kinds.map((value) => ({ value, label: (words.kinds as Record<string, string>)[value] ?? value, note: count(items.filter((item) => item.content === value).length) }))]}
+                  onChange={setKind}
+                />
+              )}
+            />
+          )}
+        </Section>
+      )}
+      {pool.active && pool.content.includes('backup') && <Prune pool={pool} />}
+    </SidePanel>
+  )
+}
+
+const pruneColumns: readonly ReadColumn<PrunePreview>[] = [
+  { id: 'mark', header: words.prune.fate, value: (item) => item.mark, cell: (item) => <span data-tone={item.mark === 'remove' ? 'bad' : item.mark === 'keep' ? 'ok' : 'muted'}><span aria-hidden="true">{item.mark === 'remove' ? '− ' : item.mark === 'keep' ? '✔ ' : '· '}</span>{(words.prune.marks as Record<string, string>)[item.mark ?? ''] ?? item.mark}</span> },
+  { id: 'volid', header: text.storage.head.name, value: (item) => item.volid, cell: (item) => <span className="volume">{item.volid.slice(item.volid.indexOf(':') + 1)}</span> },
+  { id: 'vmid', header: words.guest, align: 'right', value: (item) => item.vmid },
+]
+
+const KEEPS = [{ value: 'own', query: {} }, { value: 'last3', query: { keep_last: 3 } }, { value: 'week', query: { keep_last: 1, keep_daily: 7 } }, { value: 'months', query: { keep_daily: 7, keep_weekly: 4, keep_monthly: 6 } }] as const
+
+function Prune({ pool }: { pool: StoragePool }) {
+  const [keep, setKeep] = useState<(typeof KEEPS)[number]['value']>('own')
+  const rule = KEEPS.find((each) => each.value === keep)!.query
+  const preview = useQuery(nodeRead<PrunePreview[]>(pool.controller_id, pool.node, path`/storage/${pool.storage}/prune-preview`, rule))
+  return (
+    <Section
+      query={preview}
+      what={words.prune.what}
+      title={words.prune.title}
+      lines={2}
+      actions={<PruneButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
+    >
+      {(data) => (
+        <ReadTable
+          label={words.prune.title}
+          columns={pruneColumns}
+          rows={data}
+          rowKey={(item) => item.volid}
+          plain
+          empty={{ title: words.prune.emptyTitle, hint: words.prune.empty }}
+          extra={<Choices label={words.prune.keep} value={keep} options={KEEPS.map(({ value }) => ({ value, label: words.prune.keeps[value] }))} onChange={setKeep} />}
+        />
+      )}
+    </Section>
+  )
+}
