@@ -51,10 +51,7 @@ export interface ChangePage {
   counts: Partial<Record<ChangeStatus, number>>
 }
 
-export interface ChangeLog {
-  lines: { n: number; t: string }[]
-  total: number
-}
+export type LogLine = Schemas['LogLine']
 
 export type Review = 'approve' | 'reject' | 'apply' | 'discard'
 
@@ -62,7 +59,7 @@ export interface ReviewResult {
   change_id: Uuid
   ok: boolean
   change?: Change | null
-  problem?: { title?: string; detail?: string; code?: string } | null
+  error?: { code: string; detail: string } | null
 }
 
 export interface BulkResult {

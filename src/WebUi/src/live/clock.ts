@@ -22,6 +22,6 @@ function subscribe(listener: () => void) {
 
 /** The time, to five seconds: one timer for all the ages on screen. */
 export const useNow = () => useSyncExternalStore(subscribe, () => {
-  if (!timer) now = Date.now()
+  if (!timer && Date.now() - now > PERIOD) now = Date.now()
   return now
 })

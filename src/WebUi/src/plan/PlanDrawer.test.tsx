@@ -41,7 +41,7 @@ function serve(plan: Partial<Preflight> = {}, me: Partial<Me> = { gates: { write
       return HttpResponse.json({ ...CHANGE, ...staged, status: 'applying', upid: 'UPID:node1:1:2:3:qmstop:101:a@pve:', revision: 2 })
     }),
     http.get(`${API}/hypervisor/changes/:id`, () => HttpResponse.json({ ...CHANGE, ...staged })),
-    http.get(`${API}/hypervisor/changes/:id/log`, () => HttpResponse.json({ lines: [{ n: 1, t: 'stopping' }], total: 1 })),
+    http.get(`${API}/hypervisor/changes/:id/log`, () => HttpResponse.json([{ n: 1, t: 'stopping' }])),
   )
   return sent
 }

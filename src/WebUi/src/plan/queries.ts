@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { AppError } from '../api/AppError'
 import { api, path } from '../api/client'
-import type { BulkResult, Change, ChangeLog, ChangePage, ChangeStatus, Preflight, Review, ReviewResult } from '../api/changes'
+import type { BulkResult, Change, ChangePage, ChangeStatus, LogLine, Preflight, Review, ReviewResult } from '../api/changes'
 import { OPEN } from '../api/changes'
 import { learn, type ChangeList } from '../live/changes'
 import { operationOf, payloadOf, routerOf, type PlanRequest } from './request'
@@ -9,6 +9,7 @@ import type { BulkRequest } from './store'
 
 const PAGE = 100
 const MOST_OPEN = 500
+const LOG_LINES = 500
 
 export const preflight = (request: PlanRequest, key: string) =>
   queryOptions({
@@ -40,7 +41,7 @@ export const change = (id: string) =>
 export const changeLog = (id: string) =>
   queryOptions({
     queryKey: ['changeLog', id] as const,
-    queryFn: ({ signal }) => api.get<ChangeLog>(path`/hypervisor/changes/${id}/log`, { signal }),
+    queryFn: ({ signal }) => api.get<LogLine[]>(path`/hypervisor/changes/${id}/log`, { signal, query: { tail: true, limit: LOG_LINES } }),
     staleTime: 0,
   })
 
@@ -121,8 +122,8 @@ export async function apply(id: string, confirmed: boolean): Promise<Change> {
   }
 }
 
-export const reviewMany = (action: Review, ids: readonly string[], notes: string) =>
-  api.post<{ results: ReviewResult[] }>('/hypervisor/changes/bulk', { action, change_ids: ids, notes: notes.trim() || undefined })
+export const reviewMany = (action: Review, ids: readonly string[], reason: string, confirmed: boolean) =>
+  api.post<{ results: ReviewResult[] }>('/hypervisor/changes/bulk', { action, change_ids: ids, reason: reason.trim() || undefined, confirmed: confirmed || undefined })
 
 const targetsOf = (guests: BulkRequest['guests']) => guests.map(({ node, vm_type, vmid }) => ({ node, vm_type, vmid }))
 

@@ -55,7 +55,7 @@ describe('the queue', () => {
     const sent: unknown[] = []
     server.use(http.post(`${API}/hypervisor/changes/bulk`, async ({ request }) => {
       sent.push(await request.json())
-      return HttpResponse.json({ results: [{ change_id: 'q1', ok: false, problem: { detail: 'It has drifted.' } }] })
+      return HttpResponse.json({ results: [{ change_id: 'q1', ok: false, error: { code: 'drifted', detail: 'It has drifted.' } }] })
     }))
     open('/changes')
     const grid = await screen.findByRole('grid', { name: 'Changes' })

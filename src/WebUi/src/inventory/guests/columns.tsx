@@ -47,7 +47,7 @@ export const guestColumns: readonly Column<Guest>[] = [
     cell: (guest) => (running(guest) ? <Bar label={head.mem} value={guest.memory_percent} note={text.guests.usedOf(bytes(guest.memory_used_bytes), bytes(guest.memory_bytes))} /> : text.common.none),
   },
   {
-    id: 'disk', header: head.disk, width: 96, align: 'right', sort: 'disk',
+    id: 'disk', header: head.disk, width: 84, align: 'right', sort: 'disk',
     cell: (guest) => <span title={guest.disk_used_bytes ? text.guests.usedOf(bytes(guest.disk_used_bytes), bytes(guest.disk_bytes)) : undefined}>{bytes(guest.disk_bytes)}</span>,
   },
   { id: 'tags', header: head.tags, width: 100, grow: 1, cell: (guest) => guest.tags.map((tag) => <span key={tag} className="chip">{tag}</span>) },

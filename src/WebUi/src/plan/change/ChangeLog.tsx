@@ -18,7 +18,7 @@ export function ChangeLog({ change: { id, status, upid, log_tail }, tall }: { ch
     // The end came: its last lines too.
     if (upid && status !== 'applying') void refetch()
   }, [status, upid, refetch])
-  const lines = log.data?.lines.map((line) => line.t) ?? log_tail ?? []
+  const lines = log.data?.map((line) => line.t) ?? log_tail ?? []
   const shown = lines.join('\n')
   useEffect(() => {
     if (box.current && following.current) box.current.scrollTop = box.current.scrollHeight

@@ -9,5 +9,7 @@ export function useObjectName(change: Change): string {
   const isGuest = target.vmid !== null && target.vmid !== undefined
   const id = `${controller_id}/${target.vmid}`
   const found = useQuery({ ...guestById(id), enabled: isGuest && named === undefined })
-  return named ?? found.data?.items.find((guest) => guest.id === id)?.name ?? (isGuest ? String(target.vmid) : target.node ?? '')
+  // A guest that is gone is called as it was when its change was planned.
+  const before = change.plan.impact.find((item) => item.kind === 'guest' && item.id.endsWith(`/${target.vmid}`))?.detail?.split(',')[0]
+  return named ?? found.data?.items.find((guest) => guest.id === id)?.name ?? before ?? (isGuest ? String(target.vmid) : target.node ?? '')
 }

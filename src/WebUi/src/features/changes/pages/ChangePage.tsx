@@ -37,7 +37,7 @@ export function ChangePage() {
       <div className="plan card"><ChangeView id={id} /></div>
       <nav className="tabs" aria-label={words.tabsLabel}>
         {TABS.map((each) => (
-          <Link key={each} to="/changes/$id" params={{ id }} search={{ tab: each === 'plan' ? undefined : each }} activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}>{words.tabs[each]}</Link>
+          <Link key={each} to="/changes/$id" params={{ id }} search={{ tab: each === 'plan' ? undefined : each }} activeOptions={{ exact: true, includeSearch: true }}>{words.tabs[each]}</Link>
         ))}
       </nav>
       {tab === 'plan' ? <div className="plan"><PlanView plan={change.plan} diff={false} /></div>

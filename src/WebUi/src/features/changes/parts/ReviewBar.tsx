@@ -36,7 +36,7 @@ export function ReviewBar({ changes, onClear, onDone }: { changes: readonly Chan
     setRunning(action)
     setError(undefined)
     try {
-      const { results } = await reviewMany(action, of.map((change) => change.id), action === 'reject' || action === 'approve' ? typed : '')
+      const { results } = await reviewMany(action, of.map((change) => change.id), action === 'reject' ? typed : '', action === 'apply' && of.some((change) => change.plan.requires_confirmation))
       learn(results.flatMap((result) => (result.change ? [result.change] : [])))
       setResults(results)
       onDone(results.filter((result) => !result.ok).map((result) => result.change_id))
@@ -78,7 +78,7 @@ export function ReviewBar({ changes, onClear, onDone }: { changes: readonly Chan
         <ul className="bulk-list bulk-faults">
           {failed.map((result) => {
             const change = changes.find((each) => each.id === result.change_id)
-            return <li key={result.change_id}><span>{change ? `${whatOf(change)} ${targetName(change)}` : result.change_id}</span><span>{result.problem?.detail ?? result.problem?.title}</span></li>
+            return <li key={result.change_id}><span>{change ? `${whatOf(change)} ${targetName(change)}` : result.change_id}</span><span>{result.error?.detail}</span></li>
           })}
         </ul>
       )}
