@@ -18933,7 +18933,7 @@ export interface components {
         /** @enum {unknown} */
         ApprovalRule: "none" | "one_approver" | "two_persons";
         /** @enum {unknown} */
-        AuditBreakKind: "changed" | "missing" | "cut_off" | null;
+        AuditBreakKind: "changed" | "missing" | "cut_off";
         AuditEntries: {
             items: components["schemas"]["AuditLine"][];
             next_cursor: null | string;
@@ -19395,7 +19395,7 @@ export interface components {
             as_of: string;
         };
         /** @enum {unknown} */
-        Comparison: "gt" | "gte" | "lt" | "lte" | "eq" | null;
+        Comparison: "gt" | "gte" | "lt" | "lte" | "eq";
         ConnectionReport: {
             success: boolean;
             status: components["schemas"]["ControllerStatus"];
@@ -19655,7 +19655,7 @@ export interface components {
             enabled?: boolean;
         };
         /** @enum {unknown} */
-        Failure: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "throttled" | "cluster_error" | "unavailable" | "cluster_timeout" | null;
+        Failure: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "throttled" | "cluster_error" | "unavailable" | "cluster_timeout";
         FirewallRule: {
             /** Format: int32 */
             pos: number;
@@ -19825,7 +19825,7 @@ export interface components {
             problems?: string[];
         };
         /** @enum {unknown} */
-        GuestType: "qemu" | "lxc" | null;
+        GuestType: "qemu" | "lxc";
         HaGroup: {
             group: string;
             nodes?: null | string;
@@ -20648,7 +20648,7 @@ export interface components {
             error?: null | components["schemas"]["BulkError"];
         };
         /** @enum {unknown} */
-        Risk: "safe" | "disruptive" | "catastrophic" | null;
+        Risk: "safe" | "disruptive" | "catastrophic";
         /** @enum {unknown} */
         Role: "guest" | "viewer" | "operator" | "site_admin" | "org_admin" | "admin" | "super_admin";
         RrdPoint: {

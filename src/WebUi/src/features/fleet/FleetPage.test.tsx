@@ -14,7 +14,7 @@ describe('fleet', () => {
     expect(await screen.findByRole('button', { name: 'Add a cluster' })).toBeTruthy()
   })
   it('keeps the values of a stale cluster, with age and reason', async () => {
-    const stale = cluster({ status: 'unreachable', stale: true, error: 'Connection refused by 10.0.0.1:8006.', as_of: new Date(Date.now() - 12 * 60_000).toISOString() })
+    const stale = cluster({ status: 'unreachable', stale: true, error: 'Connection refused by 10.0.0.1:8006.', as_of: new Date(Date.now() - 12.5 * 60_000).toISOString() })
     server.use(http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json(withClusters({} as FleetDashboard, [stale]))))
     open('/')
     const clusters = await screen.findByRole('region', { name: 'Clusters' })
