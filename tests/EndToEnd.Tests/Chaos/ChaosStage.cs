@@ -107,7 +107,7 @@ internal sealed class ChaosStage : IAsyncDisposable
         using var http = ChaosHttp.Client(url, Token, TimeSpan.FromSeconds(3));
         foreach (var controller in Clusters.Keys)
         {
-            while (!await ChaosHttp.Answers(http, $"hypervisor/controllers/{controller}/status"))
+            while (!await ChaosHttp.Answers(http, $"hypervisor/controllers/{controller}/dashboard"))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
                 if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1))

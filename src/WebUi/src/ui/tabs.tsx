@@ -28,7 +28,10 @@ interface BarProps {
 
 export function TabBar({ label, tabs, current, inRow = tabs.length, link }: BarProps) {
   const row = useRef<HTMLElement>(null)
-  useEffect(() => row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   const rest = tabs.slice(inRow)
   const hidden = rest.find((each) => each.id === current)
   const item = (each: BarProps['tabs'][number]) =>
