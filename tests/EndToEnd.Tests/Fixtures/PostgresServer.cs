@@ -35,7 +35,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await Run([.. AsOrdinaryUser("initdb"), "-D", $"{folder}/data", "-U", SuperUser, "-A", "trust", "-E", "UTF8", "--locale=C"]);
 
         port = FreePort();
-        server = Start([.. AsOrdinaryUser("postgres"), "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on"]);
+        server = await StartKept([.. AsOrdinaryUser("postgres"), "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on"]);
         await UntilItAnswers();
     }
 
@@ -91,6 +91,26 @@ public sealed class PostgresServer : IAsyncLifetime
         Environment.IsPrivilegedProcess
             ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=INT", Path.Combine(binaries!, program)]
             : [Path.Combine(binaries!, program)];
+
+    // --pdeathsig is about the thread that started it: one of the pool's may end long before the tests do.
+    private static Task<Process> StartKept(params string[] command)
+    {
+        var started = new TaskCompletionSource<Process>();
+        new Thread(() =>
+        {
+            try
+            {
+                var process = Start(command);
+                started.SetResult(process);
+                process.WaitForExit();
+            }
+            catch (Exception failure)
+            {
+                started.TrySetException(failure);
+            }
+        }) { IsBackground = true, Name = command[^1] }.Start();
+        return started.Task;
+    }
 
     private static async Task Run(params string[] command)
     {

@@ -52,7 +52,7 @@ function Failed({ what, error, retry }: { what: string; error: AppError; retry: 
 }
 
 export const Skeleton = ({ lines }: { lines: number }) => (
-  <div className="skeleton-rows" aria-busy="true" aria-label={text.common.loading}>{Array.from({ length: lines }, (_, i) => <div key={i} />)}</div>
+  <div className="skeleton-rows" role="status" aria-busy="true" aria-label={text.common.loading}>{Array.from({ length: lines }, (_, i) => <div key={i} />)}</div>
 )
 
 interface SectionProps<T> extends Props<T> {
