@@ -25,8 +25,6 @@ public static class GrainServices
         services.AddSingleton<ChangeJournal>();
         services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<IUploadSender, UploadSender>();
-        services.AddSingleton<ServiceVault>();
-        services.AddSingleton<ServiceProofs>();
         services.AddSingleton<FabricOperations>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();

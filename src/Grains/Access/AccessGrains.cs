@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 
 namespace Hypervisor.Grains;
@@ -16,5 +17,11 @@ public static class AccessGrains
     }
 
     /// <summary>Checks role and tenant of each call that a person or program makes, from whichever silo it comes.</summary>
-    public static ISiloBuilder AddAccessFilters(this ISiloBuilder silo) => silo.AddIncomingGrainCallFilter<CallerFilter>();
+    public static ISiloBuilder AddAccessFilters(this ISiloBuilder silo)
+    {
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<ServiceVault>();
+        silo.Services.AddSingleton<ServiceProofs>();
+        return silo.AddIncomingGrainCallFilter<CallerFilter>();
+    }
 }

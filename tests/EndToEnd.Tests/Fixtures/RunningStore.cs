@@ -23,8 +23,6 @@ public sealed class RunningStore(Store store, WebApplication app) : IAsyncDispos
     public static Task<RunningStore> StartWithGrains(params (string Name, string Value)[] settings) => Start(
         (builder, store) =>
         {
-            builder.Services.AddSingleton(TimeProvider.System);
-            builder.Services.AddKeyRing(store.KeyRing, store.MasterKeys);
             builder.Configuration["Hypervisor:AdminPassword"] = "a long enough password";
             builder.Services.AddGrainServices(builder.Configuration);
         },
@@ -38,6 +36,8 @@ public sealed class RunningStore(Store store, WebApplication app) : IAsyncDispos
         var store = await Store.Open(options, TimeProvider.System);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKeyRing(store.KeyRing, store.MasterKeys);
         builder.AddSilo(options, store);
         add(builder, store);
         var app = builder.Build();
