@@ -14,6 +14,10 @@ public interface IEventsGrain : IGrainWithStringKey
     /// <param name="epoch">The sequence that <paramref name="after"/> belongs to; null: from now on.</param>
     [Alias("watch")]
     Task<EventBacklog> Watch(IEventObserver observer, string? epoch, long after);
+
+    /// <summary>Its viewer has gone.</summary>
+    [Alias("leave")]
+    Task Leave(IEventObserver observer);
 }
 
 /// <summary>A silo that passes events on.</summary>

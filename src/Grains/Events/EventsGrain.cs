@@ -42,6 +42,12 @@ internal sealed class EventsGrain(ILogger<EventsGrain> log) : Grain, IEventsGrai
         await watchers.Notify(watcher => watcher.Notify(Organization, epoch, positioned));
     }
 
+    public Task Leave(IEventObserver observer)
+    {
+        watchers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
     public Task<EventBacklog> Watch(IEventObserver observer, string? epoch, long after)
     {
         watchers.Subscribe(observer, observer);

@@ -6,7 +6,7 @@ using Hypervisor.Grains.Interfaces;
 namespace Hypervisor.WebApi;
 
 /// <summary>One viewer's place in the events of an organization: what comes live, and what it missed, in order and without gaps, or the word that it must read everything again.</summary>
-internal sealed class EventSubscription : IEventObserver
+internal sealed class EventSubscription : IEventObserver, IAsyncDisposable
 {
     private const int MaxWaiting = 2_000;
 
@@ -14,6 +14,7 @@ internal sealed class EventSubscription : IEventObserver
         Channel.CreateBounded<(string, ImmutableArray<PositionedEvent>)>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private readonly IEventsGrain events;
+    private readonly IGrainFactory grains;
     private readonly IEventObserver reference;
     private string? epoch;
     private long position;
@@ -21,6 +22,7 @@ internal sealed class EventSubscription : IEventObserver
     private EventSubscription(IEventsGrain events, IGrainFactory grains)
     {
         this.events = events;
+        this.grains = grains;
         reference = grains.CreateObjectReference<IEventObserver>(this);
     }
 
@@ -78,6 +80,20 @@ internal sealed class EventSubscription : IEventObserver
 
         position = news[^1].Position;
         return news;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await events.Leave(reference);
+        }
+        catch (Exception gone) when (gone is TimeoutException or Orleans.Runtime.OrleansException)
+        {
+            // Whoever doesn't renew is forgotten after a minute.
+        }
+
+        grains.DeleteObjectReference<IEventObserver>(reference);
     }
 
     private string IdOf(long at) => string.Create(CultureInfo.InvariantCulture, $"{epoch}-{at}");

@@ -32,7 +32,7 @@ internal static class EventsApi
     {
         var last = http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId;
         var scope = caller.Scope;
-        var subscription = EventSubscription.Create(grains, scope, last);
+        await using var subscription = EventSubscription.Create(grains, scope, last);
         var identity = http.Features.GetRequiredFeature<RequestIdentity>();
         var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId), StillHolds);
         try
