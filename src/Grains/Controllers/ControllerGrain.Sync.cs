@@ -130,6 +130,12 @@ internal sealed partial class ControllerGrain
         var before = inventory;
         var after = new InventoryReader(Id, state.State.Name, state.State.SiteId, NextVersion(), time.GetUtcNow()).Read(reading);
         Swap(after);
+        if (before?.Guests.Select(WhereItIs).SequenceEqual(after.Guests.Select(WhereItIs)) != true)
+        {
+            // What was read of a guest that moved, or is gone, must not be answered again.
+            live.Clear();
+        }
+
         await SetStatus(ControllerStatus.Online, null);
         await PublishChanges(before, after);
         var changed = await Tell(after, reading);
@@ -146,6 +152,8 @@ internal sealed partial class ControllerGrain
             Changed = changed,
         };
     }
+
+    private static (int Vmid, string Node) WhereItIs(Guest guest) => (guest.Vmid, guest.Node);
 
     private async Task Fail(PveException failure)
     {
