@@ -26,7 +26,7 @@ export const url = (path: string, query: Query = {}) => {
 export const path = (strings: TemplateStringsArray, ...values: (string | number)[]) =>
   strings.reduce((all, part, i) => all + encodeURIComponent(String(values[i - 1])) + part)
 
-const csrfToken = () => /(?:^|;\s*)hypervisor_csrf=([^;]*)/.exec(document.cookie)?.[1]
+export const csrfToken = () => /(?:^|;\s*)hypervisor_csrf=([^;]*)/.exec(document.cookie)?.[1]
 
 /** `fetch` with what every request of ours needs; answers of any status come back. */
 export async function send(method: Method, path: string, { query, body, signal }: Options = {}, extra: HeadersInit = {}): Promise<Response> {

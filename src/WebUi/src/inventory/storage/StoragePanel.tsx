@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { path } from '../../api/client'
 import type { PrunePreview, StorageContentItem } from '../../api/pages'
 import type { StoragePool } from '../../api/types'
-import { PruneButton, VolumeActions } from '../../plan'
+import { PruneButton, UploadButton, VolumeActions } from '../../plan'
 import { text } from '../../text/en'
 import { bytes, count } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -42,6 +42,7 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
           [text.nodes.title, pool.nodes.join(', ')],
         ]}
       />
+      {pool.active && pool.content.some((each) => ['iso', 'vztmpl', 'import'].includes(each)) && <UploadButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
       {!pool.active ? <EmptyState title={words.inactiveTitle}>{words.inactive}</EmptyState> : (
         <Section query={content} what={words.what(pool.storage)} title={words.title} count={(data) => data.length}>
           {(data) => (

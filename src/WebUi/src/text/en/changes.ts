@@ -3,6 +3,13 @@
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const changes = {
+  upload: {
+    button: 'Upload…',
+    receiving: (file: string) => `Uploading ${file}`,
+    sending: (file: string) => `${file} is on its way to the cluster`,
+    progress: 'Uploaded',
+    tooLarge: 'A file may have 4 GiB. Let the node fetch a larger one from an address.',
+  },
   title: 'Changes',
   one: 'Change',
   needsRole: 'Needs the role site administrator',
