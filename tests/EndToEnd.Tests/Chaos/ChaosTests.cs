@@ -7,7 +7,7 @@ namespace Hypervisor.EndToEnd.Tests;
 /// <summary>
 /// Three silos on PostgreSQL, killed, stopped and started again at random, over clusters that hang and lose answers, while changes are asked
 /// for and everything is read. The clusters count what was done. A short form by default; CHAOS_MINUTES, CHAOS_CLUSTERS, CHAOS_CHANGES and
-/// CHAOS_SEED make it longer.
+/// CHAOS_SEED make it longer or another one.
 /// </summary>
 public sealed class ChaosTests(PostgresServer postgres, ITestOutputHelper output) : IClassFixture<PostgresServer>
 {
@@ -17,7 +17,7 @@ public sealed class ChaosTests(PostgresServer postgres, ITestOutputHelper output
     [SkippableFact]
     public async Task Whatever_dies_each_change_is_done_once_and_every_cluster_is_served_again()
     {
-        var seed = Number("CHAOS_SEED", Random.Shared.Next(1, 1_000_000));
+        var seed = Number("CHAOS_SEED", 820_908);
         var (clusters, changes) = (Number("CHAOS_CLUSTERS", 6), Number("CHAOS_CHANGES", 60));
         output.WriteLine($"Seed {seed}: CHAOS_SEED={seed} plays it again.");
 
