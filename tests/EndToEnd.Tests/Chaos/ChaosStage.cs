@@ -3,7 +3,7 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.EndToEnd.Tests;
 
-/// <summary>Three silos, one store, and the simulated clusters.</summary>
+/// <summary>Three silos, one store, and the simulated clusters. What passes between its blows is real time: other processes have no clock of ours.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
     public const int GuestsPerCluster = 16;
