@@ -50,6 +50,9 @@ public sealed record PveClientOptions
     /// <summary>Attempts of a GET, the first one included.</summary>
     public int RetryAttempts { get; init; } = 3;
 
+    /// <summary>The one that calls, after the product's name: in the log of a proxy before the cluster it tells one silo from another.</summary>
+    public string? Caller { get; init; }
+
     /// <summary>How long calls stay with another node before the registered one is tried again.</summary>
     public TimeSpan FailbackAfter { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -77,6 +80,8 @@ public sealed record PveClientOptions
             yield return "Fingerprint is needed where Tls is Fingerprint.";
         if (!string.IsNullOrWhiteSpace(Fingerprint) && CertificateFingerprint.Normalize(Fingerprint) is null)
             yield return "Fingerprint must be a SHA-256 of 64 hex digits, with or without colons.";
+        if (Caller is not null && (!IsHeaderText(Caller) || Caller.AsSpan().ContainsAny('(', ')', '\\')))
+            yield return "Caller must be printable ASCII without blanks, brackets and backslashes.";
         foreach (var error in CredentialErrors())
             yield return error;
         foreach (var (name, value) in Spans().Where(span => span.Value <= TimeSpan.Zero || span.Value > TimeSpan.FromDays(1)))

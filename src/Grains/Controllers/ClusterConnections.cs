@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Hypervisor.Grains;
 
 /// <summary>From a stored controller to a client of its cluster, and back: the one place where a sealed secret is opened.</summary>
-internal sealed partial class ClusterConnections(CredentialVault vault, NetworkGuard guard, ConnectionTester tester, ClusterLimits limits, TimeProvider time, ILoggerFactory logs)
+internal sealed partial class ClusterConnections(CredentialVault vault, NetworkGuard guard, ConnectionTester tester, ClusterLimits limits, ILocalSiloDetails silo, TimeProvider time, ILoggerFactory logs)
 {
     private readonly ILogger log = logs.CreateLogger<ClusterConnections>();
 
     public PveClient Open(Guid controller, ControllerGrain.State state) =>
-        new(limits.On(ConnectionOptions.From(Registration(controller, state))), guard, time, logs.CreateLogger<PveClient>());
+        new(limits.On(ConnectionOptions.From(Registration(controller, state))) with { Caller = silo.Name }, guard, time, logs.CreateLogger<PveClient>());
 
     public Task<ConnectionReport> Test(ControllerRegistration registration) => tester.Test(registration);
 

@@ -36,7 +36,7 @@ internal sealed class PveTransport : IDisposable
         };
         message.Options.Set(EndpointKey, endpoint);
         message.Headers.Accept.ParseAdd("application/json");
-        message.Headers.UserAgent.ParseAdd("Hypervisor");
+        message.Headers.UserAgent.ParseAdd(options.Caller is { } caller ? $"Hypervisor ({caller})" : "Hypervisor");
         authorize(message);
         if (permit is not null)
             await permit.Confirm(cancellation);

@@ -55,6 +55,10 @@ public sealed class SimulatedCluster
     public string Password { get; }
     public SimulatedFaults Faults { get; }
     public RequestCounters Counters { get; } = new();
+
+    /// <summary>Who called what and when, the oldest first, as far as it is kept.</summary>
+    public IReadOnlyList<AccessLogLine> AccessLog => Calls.Lines();
+
     public SimulatedGuests Guests { get; }
     public SimulatedNodes Nodes { get; }
     public HaState HighAvailability { get; }
@@ -71,6 +75,7 @@ public sealed class SimulatedCluster
     /// <summary>What strict mode found wrong with requests.</summary>
     public IReadOnlyList<string> Violations => Locked(() => ViolationList.ToList());
 
+    internal AccessLog Calls { get; } = new();
     internal int Seed { get; }
     internal TimeProvider Time { get; }
     internal FleetOptions Options { get; }

@@ -24,6 +24,7 @@ internal static class Pipeline
             foreach (var latency in faults.Where(fault => fault.Kind == FaultKind.Latency)) await Task.Delay(latency.Delay, cluster.Time, http.RequestAborted);
             var fault = faults.Find(fault => fault.Kind != FaultKind.Latency);
             var route = Match(cluster, method, path, out var inPath);
+            cluster.Calls.Add(new AccessLogLine(cluster.Time.GetUtcNow(), route?.Name ?? $"{method} (unknown)", http.Request.Headers.UserAgent.ToString()));
             var body = fault is { KeepsAnswer: false } ? new ArrayBufferWriter<byte>() : cluster.Locked(() => Answer(http, entry, route, inPath, method, path, arguments, isExtJs, schema));
             if (fault is not null) await Sabotage.Answer(http, fault, body, cluster.Time);
             else if (http.Items[typeof(ConsoleSession)] is ConsoleSession console && http.WebSockets.IsWebSocketRequest) await Connect(http, console);

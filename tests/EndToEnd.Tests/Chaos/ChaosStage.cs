@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hypervisor.PveSimulator;
 
 namespace Hypervisor.EndToEnd.Tests;
@@ -10,7 +9,6 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     private readonly SiloProcess[] silos;
     private readonly bool[] isUp = [true, true, true];
-    private readonly ConcurrentQueue<TimeSpan> takeovers = [];
 
     private ChaosStage(SimulatedFleet fleet, SiloProcess[] silos, int seed) => (Fleet, this.silos, Seed) = (fleet, silos, seed);
 
@@ -22,9 +20,7 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
-    public TimeSpan LongestTakeover => takeovers.IsEmpty ? TimeSpan.Zero : takeovers.Max();
-
-    public static async Task<ChaosStage> Start(string database, int clusters, int seed)
+    public static async Task<ChaosStage> Start(string database, int clusters, int seed = 0, int drainSeconds = 0)
     {
         var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = 2, Guests = GuestsPerCluster, InstantTasks = true });
         var environment = new Dictionary<string, string>(Api.Environment)
@@ -33,7 +29,7 @@ internal sealed class ChaosStage : IAsyncDisposable
             ["OMADA_READ_ONLY"] = "false",
             ["HYPERVISOR_CONNECTION_STRING"] = database,
             ["HYPERVISOR_MASTER_KEY"] = Keys.NewMasterKey(),
-            ["HYPERVISOR_DRAIN_SECONDS"] = "0",
+            ["HYPERVISOR_DRAIN_SECONDS"] = $"{drainSeconds}",
             ["HYPERVISOR_CLUSTER_REQUESTS"] = "6000",
         };
         var stage = new ChaosStage(fleet, await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SiloProcess.StartReady(environment: environment))), seed);
@@ -50,33 +46,64 @@ internal sealed class ChaosStage : IAsyncDisposable
     /// <summary>The addresses of silos that nobody has killed or stopped.</summary>
     public string[] Living() => [.. silos.Where((_, index) => isUp[index]).Select(silo => silo.Url)];
 
-    public async Task Kill(int index, TimeSpan downFor)
+    /// <returns>How long until the others served every cluster again.</returns>
+    public async Task<(TimeSpan Took, string Before)> Kill(int index, TimeSpan downFor)
     {
         isUp[index] = false;
+        var since = TimeProvider.System.GetTimestamp();
         await silos[index].Kill();
-        await MeasureTakeover();
+        var takeover = await Watch().UntilServed(since);
         await Task.Delay(downFor, TimeProvider.System);
-        silos[index].Restart();
-        await silos[index].UntilReady();
-        isUp[index] = true;
+        await Return(index);
+        return takeover;
     }
 
     /// <summary>It hangs, as a machine that swaps or a virtual machine that is paused.</summary>
-    public async Task Freeze(int index, TimeSpan lasting)
+    /// <returns>How long until the others served every cluster again, or it did itself.</returns>
+    public async Task<(TimeSpan Took, string Before)> Freeze(int index, TimeSpan lasting)
     {
         isUp[index] = false;
+        var since = TimeProvider.System.GetTimestamp();
         silos[index].Signal("STOP");
+        var serving = Watch().UntilServed(since);
         await Task.Delay(lasting, TimeProvider.System);
         silos[index].Signal("CONT");
+        var takeover = await serving;
 
         // The others may have declared it dead: then it ends by itself, as it should, and its supervisor starts it again.
         if (await silos[index].HasEnded(TimeSpan.FromSeconds(15)))
         {
-            silos[index].Restart();
+            await Return(index);
         }
 
         await silos[index].UntilReady();
         isUp[index] = true;
+        return takeover;
+    }
+
+    /// <summary>All at once, and all again.</summary>
+    /// <returns>How long from the first start until every cluster was served.</returns>
+    public async Task<(TimeSpan Took, string Before)> KillAll()
+    {
+        await Task.WhenAll(silos.Select(silo => silo.Kill()));
+        var since = TimeProvider.System.GetTimestamp();
+        foreach (var silo in silos)
+        {
+            silo.Restart();
+        }
+
+        return await Watch().UntilServed(since);
+    }
+
+    /// <summary>SIGTERM, and a new process of the same silo as soon as the old one has ended.</summary>
+    /// <returns>The code it ended with.</returns>
+    public async Task<int> Replace(int index)
+    {
+        silos[index].Signal("TERM");
+        isUp[index] = false;
+        var code = await silos[index].ExitCode();
+        await Return(index);
+        return code;
     }
 
     public async Task Calm()
@@ -100,23 +127,12 @@ internal sealed class ChaosStage : IAsyncDisposable
         await Fleet.DisposeAsync();
     }
 
-    private async Task MeasureTakeover()
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        var url = Living()[0];
-        using var http = ChaosHttp.Client(url, Token, TimeSpan.FromSeconds(3));
-        foreach (var controller in Clusters.Keys)
-        {
-            while (!await ChaosHttp.Answers(http, $"hypervisor/controllers/{controller}/dashboard"))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-                if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1))
-                {
-                    break;
-                }
-            }
-        }
+    private ClusterWatch Watch() => new(Living, Token, Clusters.Keys);
 
-        takeovers.Enqueue(TimeProvider.System.GetElapsedTime(start));
+    private async Task Return(int index)
+    {
+        silos[index].Restart();
+        await silos[index].UntilReady();
+        isUp[index] = true;
     }
 }

@@ -35,20 +35,22 @@ public sealed class PostgresServer : IAsyncLifetime
         await Run([.. AsOrdinaryUser("initdb"), "-D", $"{folder}/data", "-U", SuperUser, "-A", "trust", "-E", "UTF8", "--locale=C"]);
 
         port = FreePort();
-        server = await StartKept([.. AsOrdinaryUser("postgres"), "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on"]);
-        await UntilItAnswers();
+        await StartServer();
+    }
+
+    /// <summary>Ends it, with every connection, and starts it again after a while.</summary>
+    /// <param name="crash">Without a shutdown: it has to recover from its log.</param>
+    public async Task Restart(bool crash, TimeSpan downFor)
+    {
+        await Stop(crash ? "QUIT" : "INT");
+        await Task.Delay(downFor, TimeProvider.System);
+        await StartServer();
     }
 
     public async Task DisposeAsync()
     {
-        if (server is { HasExited: false })
-        {
-            // SIGINT is PostgreSQL's fast shutdown.
-            await Run("kill", "-INT", $"{server.Id}");
-            await server.WaitForExitAsync(new CancellationTokenSource(StartTimeout).Token);
-        }
-
-        server?.Dispose();
+        // SIGINT is PostgreSQL's fast shutdown.
+        await Stop("INT");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
@@ -62,6 +64,24 @@ public sealed class PostgresServer : IAsyncLifetime
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);
+    }
+
+    private async Task StartServer()
+    {
+        server = await StartKept([.. AsOrdinaryUser("postgres"), "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=on"]);
+        await UntilItAnswers();
+    }
+
+    private async Task Stop(string signal)
+    {
+        if (server is { HasExited: false })
+        {
+            await Run("kill", $"-{signal}", $"{server.Id}");
+            await server.WaitForExitAsync(new CancellationTokenSource(StartTimeout).Token);
+        }
+
+        server?.Dispose();
+        server = null;
     }
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username={SuperUser};Database={database};Timeout=5;Pooling=false";
