@@ -13,6 +13,8 @@ public static class GrainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AllowedNetworks.Guard(configuration));
+        services.AddSingleton<IOutgoingGrainCallFilter, TakeoverRetry>();
+        services.AddSingleton<IIncomingGrainCallFilter, SiloFailures>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<ConnectionTester>();

@@ -10,22 +10,20 @@ public static class CallContext
 {
     private const string Key = "caller";
     private const string AuditedKey = "audited";
+    private const string ReadKey = "read";
 
     /// <summary>Whether who made the call records a refusal itself; else the call filter does.</summary>
     public static bool IsAudited
     {
-        get => RequestContext.Get(AuditedKey) is true;
-        set
-        {
-            if (value)
-            {
-                RequestContext.Set(AuditedKey, true);
-            }
-            else
-            {
-                RequestContext.Remove(AuditedKey);
-            }
-        }
+        get => IsSet(AuditedKey);
+        set => Set(AuditedKey, value);
+    }
+
+    /// <summary>Whether the call changes nothing, so that it may be made again where its answer was lost with a silo.</summary>
+    public static bool IsRead
+    {
+        get => IsSet(ReadKey);
+        set => Set(ReadKey, value);
     }
 
     public static Caller? Caller
@@ -41,6 +39,20 @@ public static class CallContext
             {
                 RequestContext.Set(Key, value);
             }
+        }
+    }
+
+    private static bool IsSet(string key) => RequestContext.Get(key) is true;
+
+    private static void Set(string key, bool value)
+    {
+        if (value)
+        {
+            RequestContext.Set(key, true);
+        }
+        else
+        {
+            RequestContext.Remove(key);
         }
     }
 }

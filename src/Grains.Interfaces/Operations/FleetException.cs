@@ -6,6 +6,9 @@ namespace Hypervisor.Grains.Interfaces;
 [GenerateSerializer, Alias("FleetException")]
 public sealed class FleetException : Exception
 {
+    private const string TakenOver = "failover";
+    private const string NoStore = "store_unavailable";
+
     public FleetException(Failure failure, string code, string message) : base(message)
     {
         Failure = failure;
@@ -28,6 +31,19 @@ public sealed class FleetException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     public bool IsTransient => Failure is Failure.Throttled or Failure.Unavailable or Failure.ClusterTimeout;
+
+    /// <summary>The silos or their store are in trouble for a moment; it says nothing of what was asked for.</summary>
+    public bool IsOfSilos => Code is TakenOver or NoStore;
+
+    public static FleetException Failover() => new(Failure.Unavailable, TakenOver, "A part of the system is being taken over by another silo. Ask again.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(2),
+    };
+
+    public static FleetException StoreUnavailable() => new(Failure.Unavailable, NoStore, "The store does not answer. Nothing is lost; ask again.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
 
     public static FleetException NotFound(string what) => new(Failure.NotFound, "not_found", $"{what} was not found.");
 

@@ -132,7 +132,7 @@ internal sealed partial class ControllerGrain
         {
             await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(task.Change)).Ended(new EndedTask(task.Upid.ToString(), exit is null ? null : Redaction.RedactText(exit), at, tail));
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             // It is told at the next look.
             LogNotTold(task.Change, failure);

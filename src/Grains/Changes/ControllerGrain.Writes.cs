@@ -128,7 +128,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         {
             await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(change)).Claim(intent).WaitAsync(cancellation);
         }
-        catch (FleetException refused)
+        catch (FleetException refused) when (!refused.IsOfSilos)
         {
             throw new PveException(PveFailure.InvalidRequest, refused.Message) { NeverSent = true };
         }

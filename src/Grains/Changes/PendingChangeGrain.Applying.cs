@@ -162,11 +162,11 @@ internal sealed partial class PendingChangeGrain
         {
             outcome = await Cluster.Send(Id, Attempt.Id, state.State.Target, Command);
         }
-        catch (FleetException refusal)
+        catch (FleetException refusal) when (!refusal.IsOfSilos)
         {
             outcome = new SendOutcome { Result = SendResult.NeverSent, Reason = refusal.Message, Failure = refusal.Failure };
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             // The other silo may have sent it. With no intent kept it has not, and the next step tries again.
             LogOutcomeLost(Id, failure);

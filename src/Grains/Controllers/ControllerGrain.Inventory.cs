@@ -205,7 +205,7 @@ internal sealed partial class ControllerGrain
                 GrainFactory.GetGrain<IEventsGrain>(GrainKeys.Events(state.State.OrganizationId)).Publish(events),
                 GrainFactory.GetGrain<IEventsGrain>(GrainKeys.Events(null)).Publish(events));
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             LogNotPublished(Id, failure);
         }

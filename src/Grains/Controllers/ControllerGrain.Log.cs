@@ -12,7 +12,10 @@ internal sealed partial class ControllerGrain
     private partial void LogSyncBroke(Guid controller, Exception failure);
 
     [LoggerMessage(LogLevel.Information, "Controller {Controller} is served by another activation now; this one ends")]
-    private partial void LogLostOwnership(Guid controller, Exception failure);
+    private partial void LogLostOwnership(Guid controller, Exception? failure);
+
+    [LoggerMessage(LogLevel.Warning, "Controller {Controller} can't ask the store which activation owns it; it is read all the same")]
+    private partial void LogOwnerUnknown(Guid controller, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "Controller {Controller} could not publish an event; viewers read the inventory again")]
     private partial void LogNotPublished(Guid controller, Exception failure);

@@ -66,13 +66,17 @@ internal sealed partial class ControllerGrain
     {
         try
         {
+            if (!await IsOwner())
+            {
+                LeaveToOther(null);
+                return;
+            }
+
             await Sync();
         }
         catch (InconsistentStateException lost)
         {
-            // Another activation owns the controller now.
-            LogLostOwnership(Id, lost);
-            DeactivateOnIdle();
+            LeaveToOther(lost);
             return;
         }
         catch (Exception failure)

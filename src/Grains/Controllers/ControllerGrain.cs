@@ -16,6 +16,7 @@ internal sealed partial class ControllerGrain(
     [PersistentState("controller")] IPersistentState<ControllerGrain.State> state,
     [PersistentState("inventory")] IPersistentState<ControllerGrain.InventoryState> stored,
     [PersistentState("controller-lane")] IPersistentState<Lane.State> lane,
+    [PersistentState("controller-owner")] IPersistentState<ControllerGrain.OwnerState> owner,
     ClusterConnections connections,
     ConsoleVault consoleVault,
     TimeProvider time,
@@ -53,7 +54,7 @@ internal sealed partial class ControllerGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await Disconnect();
-        if (reason.ReasonCode != DeactivationReasonCode.ActivationFailed)
+        if (reason.ReasonCode != DeactivationReasonCode.ActivationFailed && !isReplaced)
         {
             await StoreInventory(force: true);
         }
@@ -77,7 +78,7 @@ internal sealed partial class ControllerGrain(
         {
             await Directory().PutController(Entry());
         }
-        catch (FleetException)
+        catch (FleetException refused) when (!refused.IsOfSilos)
         {
             await Forget();
             throw;
@@ -175,6 +176,7 @@ internal sealed partial class ControllerGrain(
         }
 
         await stored.ClearStateAsync();
+        await owner.ClearStateAsync();
         await state.ClearStateAsync();
         DeactivateOnIdle();
     }

@@ -58,7 +58,7 @@ internal sealed partial class FabricConnectionGrain
         {
             refusal = refused;
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             refusal = new FleetException(Failure.Unavailable, "timeout", failure.Message);
         }

@@ -72,7 +72,7 @@ internal sealed partial class FleetGrain : IFleetBackups
             {
                 // The directory is told last when a controller goes.
             }
-            catch (FleetException failure)
+            catch (FleetException failure) when (!failure.IsOfSilos)
             {
                 gaps.Add(new ClusterGap(entry.ControllerId, entry.Name, failure.Message));
             }
@@ -80,7 +80,7 @@ internal sealed partial class FleetGrain : IFleetBackups
             {
                 gaps.Add(new ClusterGap(entry.ControllerId, entry.Name, "Its storages are still being read. Ask again in a minute."));
             }
-            catch (OrleansException)
+            catch (Exception moving) when (moving is OrleansException or FleetException)
             {
                 gaps.Add(new ClusterGap(entry.ControllerId, entry.Name, "The silo that serves this cluster does not answer; another one takes over."));
             }

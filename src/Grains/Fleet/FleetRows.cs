@@ -51,7 +51,7 @@ internal sealed partial class FleetRows(IGrainFactory grains, TimeProvider time,
             known.TryRemove(entry.ControllerId, out _);
             return null;
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             LogNoAnswer(entry.ControllerId, failure);
             return Unanswered(entry, last);

@@ -54,7 +54,7 @@ internal sealed partial class FleetTasks(FleetRows rows, IGrainFactory grains, T
         {
             return Missing(entry, $"There was no answer while the fleet was waited for, {AllPatience.TotalSeconds:0} seconds.");
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             LogNoAnswer(entry.ControllerId, failure);
             return Missing(entry, $"It did not answer within {Patience.TotalSeconds:0} seconds.");

@@ -20,7 +20,7 @@ internal sealed partial class FleetWakeUp(IGrainFactory grains, ILogger<FleetWak
                 }
             }
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             LogNotAwake(failure);
         }

@@ -41,12 +41,19 @@ public static class AccessApi
             app.UseForwardedHeaders();
         }
 
+        app.Use((http, next) =>
+        {
+            // To find out who calls changes nothing, whatever it is that they want.
+            CallContext.IsRead = true;
+            return next(http);
+        });
         app.UseAuthentication();
         app.Use(async (http, next) =>
         {
             var identity = http.Features.Get<RequestIdentity>();
             SessionCookies.CheckCsrf(http, identity);
             CallContext.Caller = identity?.Caller;
+            CallContext.IsRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
             await next(http);
         });
         app.UseAuthorization();

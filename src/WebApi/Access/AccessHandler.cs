@@ -18,7 +18,8 @@ internal sealed class AccessHandler(
     UrlEncoder encoder,
     IGrainFactory grains,
     AccessTokens tokens,
-    IProblemDetailsService problems) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IProblemDetailsService problems,
+    ILogger<FleetExceptionHandler> refusals) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Access";
 
@@ -97,5 +98,5 @@ internal sealed class AccessHandler(
         byCookie);
 
     private Task Refuse(FleetException failure) =>
-        new FleetExceptionHandler(problems).TryHandleAsync(Context, failure, Context.RequestAborted).AsTask();
+        new FleetExceptionHandler(problems, refusals).TryHandleAsync(Context, failure, Context.RequestAborted).AsTask();
 }

@@ -20,7 +20,7 @@ internal sealed record AuditOutcome(AuditResult Result, string? Detail)
 
             // The call may still be worked on, or its answer was lost.
             StatusCodes.Status499ClientClosedRequest => new(AuditResult.Unknown, detail),
-            _ when error is TimeoutException or Orleans.Runtime.OrleansException => new(AuditResult.Unknown, detail),
+            _ when error is TimeoutException or Orleans.Runtime.OrleansException or FleetException { IsOfSilos: true } => new(AuditResult.Unknown, detail),
             _ => new(AuditResult.Failed, detail),
         };
     }

@@ -97,7 +97,7 @@ internal static class BulkApi
                 var errors = refused.Errors.Count == 0 ? "" : $" {string.Join(" ", refused.Errors.SelectMany(error => error.Value))}";
                 return new BulkResult(target.Vmid, target.Node, false, refused.Code is "approval_required" or "outside_window" ? id : null, null, null, new BulkError(refused.Code, refused.Message + errors));
             }
-            catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException)
+            catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException or FleetException { IsOfSilos: true })
             {
                 return new BulkResult(target.Vmid, target.Node, false, id, null, null, new BulkError("timeout", "The answer took too long. It may still be worked on: look at the change before you repeat it."));
             }

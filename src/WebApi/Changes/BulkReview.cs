@@ -48,7 +48,7 @@ internal static class BulkReview
         {
             return new ReviewResult(id, false, Error: new BulkError(refused.Code, refused.Message));
         }
-        catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException or FleetException { IsOfSilos: true })
         {
             return new ReviewResult(id, false, Error: new BulkError("timeout", "The answer took too long. It may still be worked on: look at the change before you repeat it."));
         }

@@ -60,7 +60,7 @@ internal sealed class EventStream(HttpResponse response, EventSubscription subsc
         {
             return await stillHolds();
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             return true;
         }
@@ -73,7 +73,7 @@ internal sealed class EventStream(HttpResponse response, EventSubscription subsc
         {
             return await subscription.Renew();
         }
-        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
         {
             return [];
         }

@@ -88,7 +88,7 @@ internal sealed class EventSubscription : IEventObserver, IAsyncDisposable
         {
             await events.Leave(reference);
         }
-        catch (Exception gone) when (gone is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception gone) when (gone is TimeoutException or Orleans.Runtime.OrleansException or FleetException { IsOfSilos: true })
         {
             // Whoever doesn't renew is forgotten after a minute.
         }

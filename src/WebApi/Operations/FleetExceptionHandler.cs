@@ -6,17 +6,23 @@ using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 
 namespace Hypervisor.WebApi;
 
 /// <summary>Turns what a grain refuses into problem details (RFC 9457). The only place where a failure becomes a status.</summary>
-internal sealed partial class FleetExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class FleetExceptionHandler(IProblemDetailsService problems, ILogger<FleetExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         if (Translate(exception) is not { } failure)
         {
             return false;
+        }
+
+        if (exception is not FleetException && failure.IsTransient)
+        {
+            LogUnavailable(http.Request.Method, http.Request.Path, exception.GetType().Name, exception.Message);
         }
 
         var details = new ProblemDetails
@@ -88,10 +94,8 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
         {
             RetryAfter = TimeSpan.FromSeconds(2),
         },
-        Orleans.Runtime.OrleansException => new FleetException(Failure.Unavailable, "failover", "A part of the system is being taken over by another silo. Ask again.")
-        {
-            RetryAfter = TimeSpan.FromSeconds(2),
-        },
+        Orleans.Runtime.OrleansException => FleetException.Failover(),
+        System.Data.Common.DbException => FleetException.StoreUnavailable(),
         _ => null,
     };
 
@@ -118,6 +122,9 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
         "DateTimeOffset" => "time as in RFC 3339",
         _ => "value that this parameter takes",
     };
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} is not answered now: {Type}: {Reason}")]
+    private partial void LogUnavailable(string method, string path, string type, string reason);
 
     [GeneratedRegex("""parameter "(?:\w+<)?(?<type>[\w?]+)>? (?<name>\w+)" from "(?<value>.*)"\.$""")]
     private static partial Regex UnboundParameter();

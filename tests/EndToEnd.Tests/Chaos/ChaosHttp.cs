@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hypervisor.PveSimulator;
 
 namespace Hypervisor.EndToEnd.Tests;
 
@@ -14,17 +15,10 @@ internal static class ChaosHttp
         return http;
     }
 
-    public static async Task<bool> Answers(HttpClient http, string path)
-    {
-        try
-        {
-            return (await http.GetAsync(path)).IsSuccessStatusCode;
-        }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Where a change of a virtual machine's configuration is staged.</summary>
+    public static string Staging(Guid controller) => $"gateway-proxmox-vm/{controller}/changes/proxmox.vm.config?operation=update";
+
+    public static object Described(SimulatedGuest guest, string description) => new { payload = new { node = guest.NodeName, vmid = guest.Vmid, description } };
 
     /// <returns>Null: no answer, or one of a silo in trouble.</returns>
     public static async Task<(int Status, JsonElement Body)?> Send(HttpClient http, HttpMethod method, string path, object? body = null, string? key = null)

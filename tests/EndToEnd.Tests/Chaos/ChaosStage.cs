@@ -43,6 +43,8 @@ internal sealed class ChaosStage : IAsyncDisposable
         return stage;
     }
 
+    public IReadOnlyList<string> All => [.. silos.Select(silo => silo.Url)];
+
     /// <summary>The addresses of silos that nobody has killed or stopped.</summary>
     public string[] Living() => [.. silos.Where((_, index) => isUp[index]).Select(silo => silo.Url)];
 
@@ -113,6 +115,9 @@ internal sealed class ChaosStage : IAsyncDisposable
             await cluster.Faults.Clear();
         }
     }
+
+    /// <summary>What the silos wrote of requests that they could not answer, for a test that fails.</summary>
+    public string Complaints() => string.Join('\n', silos.SelectMany(silo => silo.Output.Split('\n')).Where(line => line.Contains("is not answered now", StringComparison.Ordinal) || line.Contains("is moving", StringComparison.Ordinal)));
 
     /// <summary>What the silos complained of that nobody caught.</summary>
     public IEnumerable<string> Unhandled() => silos.SelectMany(silo => silo.Output.Split('\n')).Where(line => line.Contains("Unhandled exception", StringComparison.OrdinalIgnoreCase));

@@ -7,29 +7,28 @@ internal static class SyncOwners
 {
     private const string Sync = "GET /cluster/resources";
 
-    /// <summary>
-    /// How long two silos read the same cluster in turns. One that hands over to another and gets it back is none of this: only who is
-    /// asked by both again after that has two owners.
-    /// </summary>
+    /// <summary>The first reading of an activation asks for it, later ones don't.</summary>
+    private const string FirstReading = "GET /version";
+
+    private static readonly TimeSpan OneReading = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an activation went on reading the cluster after one on another silo had begun to.</summary>
     public static TimeSpan LongestDouble(SimulatedCluster cluster)
     {
+        var log = cluster.AccessLog;
+        var calls = log.Where(call => call.Route == Sync).ToArray();
         var longest = TimeSpan.Zero;
-        var calls = cluster.AccessLog.Where(call => call.Route == Sync).ToArray();
-        foreach (var (one, other) in Pairs([.. calls.Select(call => call.UserAgent).Distinct()]))
+        for (var last = 1; last < calls.Length; last++)
         {
-            var both = calls.Where(call => call.UserAgent == one || call.UserAgent == other).ToArray();
-            var turns = both.Zip(both.Skip(1)).Where(pair => pair.First.UserAgent != pair.Second.UserAgent).Select(pair => pair.Second.At).ToArray();
-
-            // The first turn is a handover, the second may be one back; from the third on both were at it.
-            if (turns.Length > 2 && turns[^1] - turns[0] > longest)
+            var (agent, at) = (calls[last].UserAgent, calls[last].At);
+            var began = log.LastOrDefault(call => call.Route == FirstReading && call.UserAgent == agent && call.At <= at + OneReading)?.At ?? at;
+            var other = calls.FirstOrDefault(call => call.At > began + OneReading && call.At < at && call.UserAgent != agent);
+            if (other is not null && at - other.At > longest)
             {
-                longest = turns[^1] - turns[0];
+                longest = at - other.At;
             }
         }
 
         return longest;
     }
-
-    private static IEnumerable<(string One, string Other)> Pairs(string[] agents) =>
-        agents.SelectMany((one, index) => agents.Skip(index + 1).Select(other => (one, other)));
 }
