@@ -2,6 +2,7 @@ using Hypervisor.Grains;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace Hypervisor.Silo;
 
@@ -23,6 +24,7 @@ public static class SiloHosting
             if (store.Source is NpgsqlDataSource postgres) silo.UseCluster(options, postgres);
             else silo.UseOneSilo(options, store.Source.ConnectionString);
 
+            silo.Services.GuardGrainStorage();
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(json => StateJson.Configure(json.JsonSerializerOptions));
             silo.AddAccessFilters();
@@ -69,5 +71,12 @@ public static class SiloHosting
         silo.UseAdoNetClustering(table => (table.Invariant, table.DataSource) = (NpgsqlInvariant, postgres));
         silo.AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.DataSource) = (NpgsqlInvariant, postgres));
         silo.UseAdoNetReminderService(table => (table.Invariant, table.DataSource) = (NpgsqlInvariant, postgres));
+    }
+
+    private static void GuardGrainStorage(this IServiceCollection services)
+    {
+        var plain = services.Single(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService);
+        services.Remove(plain);
+        services.AddKeyedSingleton<IGrainStorage>(plain.ServiceKey, (provider, name) => new GuardedGrainStorage((IGrainStorage)plain.KeyedImplementationFactory!(provider, name)));
     }
 }
