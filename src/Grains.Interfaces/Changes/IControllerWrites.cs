@@ -55,6 +55,9 @@ public enum SendResult
 
     /// <summary>It left, and no answer came.</summary>
     Lost,
+
+    /// <summary>No byte left, for somebody else has the attempt: another activation of the change, or of its controller, may have sent it.</summary>
+    Superseded,
 }
 
 [GenerateSerializer, Immutable, Alias("SendOutcome")]

@@ -81,6 +81,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
 
     private async Task<SendOutcome> SendNow(Guid change, Guid attempt, ChangeTarget target, Command command)
     {
+        var isSuperseded = false;
         try
         {
             var pve = Connect();
@@ -93,11 +94,15 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
 
             // A request that had to wait for the limiter goes on outside of the grain; grains are called from inside.
             var inside = TaskScheduler.Current;
-            var permit = new WritePermit(Once(cancellation => Task.Factory.StartNew(() => Confirm(change, intent, cancellation), cancellation, TaskCreationOptions.None, inside).Unwrap()));
+            var permit = new WritePermit(Once(cancellation => Task.Factory.StartNew(() => Confirm(change, intent, () => isSuperseded = true, cancellation), cancellation, TaskCreationOptions.None, inside).Unwrap()));
             var response = await pve.Send(request, permit);
             return response.Task is { } task
                 ? new SendOutcome { Result = SendResult.Started, Upid = task.ToString() }
                 : Done(response);
+        }
+        catch (PveException refused) when (isSuperseded)
+        {
+            return new SendOutcome { Result = SendResult.Superseded, Reason = refused.Reason };
         }
         catch (PveException failure)
         {
@@ -121,7 +126,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         return new SendOutcome { Result = SendResult.Done, Response = ClusterJson.From(response.Redacted()) };
     }
 
-    private async Task Confirm(Guid change, ChangeIntent intent, CancellationToken cancellation)
+    private async Task Confirm(Guid change, ChangeIntent intent, Action superseded, CancellationToken cancellation)
     {
         var asked = time.GetTimestamp();
         try
@@ -130,6 +135,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         }
         catch (FleetException refused) when (!refused.IsOfSilos)
         {
+            superseded();
             throw new PveException(PveFailure.InvalidRequest, refused.Message) { NeverSent = true };
         }
 

@@ -195,6 +195,10 @@ internal sealed partial class PendingChangeGrain
             case SendResult.NeverSent:
                 await Finish(false, $"Nothing was sent: {outcome.Reason}", refused, time.GetUtcNow());
                 break;
+            case SendResult.Superseded:
+                // The store knows what the other made of it; the next step goes on from there.
+                await state.ReadStateAsync();
+                break;
             case SendResult.Lost when state.State.Intent is null:
                 // No intent was kept, so nothing was sent: the next step tries again.
                 break;
