@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.Grains;
 
@@ -18,6 +20,33 @@ internal static class GrainTelemetry
         "How long reading a cluster took",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
 
+    private static readonly UpDownCounter<long> Controllers = Meter.CreateUpDownCounter<long>("hypervisor.controllers", "{controller}", "Controllers that this silo serves, by status");
+
+    private static readonly Counter<long> Changes = Meter.CreateCounter<long>("hypervisor.changes", "{change}", "Changes that came to a status, by status");
+
+    public static void ControllerIs(ControllerStatus? before, ControllerStatus? now)
+    {
+        if (before == now)
+        {
+            return;
+        }
+
+        if (before is { } left)
+        {
+            Controllers.Add(-1, Status(left));
+        }
+
+        if (now is { } entered)
+        {
+            Controllers.Add(1, Status(entered));
+        }
+    }
+
+    public static void ChangeIs(ChangeStatus status) => Changes.Add(1, Status(status));
+
     public static void SyncFinished(string outcome, TimeSpan duration) =>
         SyncDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+
+    private static KeyValuePair<string, object?> Status<T>(T status) where T : struct, Enum =>
+        new("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()));
 }

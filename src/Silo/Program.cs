@@ -42,6 +42,7 @@ try
     app.MapMetrics();
     app.MapHealth();
     app.MapWebApi();
+    app.MapDashboard();
     app.AnnounceStart();
     await app.RunAsync();
     return 0;

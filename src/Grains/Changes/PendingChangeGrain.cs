@@ -188,7 +188,13 @@ internal sealed partial class PendingChangeGrain(
         var now = time.GetUtcNow();
         var by = caller is null ? null : new Person(caller.UserId, caller.Username);
         var news = new ChangeNews(Guid.NewGuid(), now, what, result, by, caller?.ApiKeyId, caller?.Address, detail);
+        var isOther = !IsStaged || state.State.Status != next.Status;
         await state.Store(next with { UpdatedAt = now, Revision = next.Revision + 1, Untold = next.Untold.Add(news) });
+        if (isOther)
+        {
+            GrainTelemetry.ChangeIs(next.Status);
+        }
+
         await Tell();
     }
 

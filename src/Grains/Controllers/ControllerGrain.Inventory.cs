@@ -20,6 +20,7 @@ internal sealed partial class ControllerGrain
     private long publishedVersion;
     private DateTimeOffset storedAt;
     private bool unstored;
+    private ControllerStatus? counted;
 
     private ControllerStatus CurrentStatus => state.State.SyncEnabled ? state.State.Status : ControllerStatus.Disabled;
 
@@ -144,6 +145,13 @@ internal sealed partial class ControllerGrain
         revision++;
         lists = null;
         rows = null;
+        Count(IsRegistered ? CurrentStatus : null);
+    }
+
+    private void Count(ControllerStatus? now)
+    {
+        GrainTelemetry.ControllerIs(counted, now);
+        counted = now;
     }
 
     /// <summary>The controller's name or site changed, and with it every row.</summary>

@@ -47,12 +47,14 @@ internal sealed partial class ControllerGrain(
         {
             settings = await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(state.State.OrganizationId)).Get();
             Recall();
+            Count(CurrentStatus);
             StartSyncing(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 2000)));
         }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        Count(null);
         await Disconnect();
         if (reason.ReasonCode != DeactivationReasonCode.ActivationFailed && !isReplaced)
         {

@@ -34,6 +34,8 @@ public sealed record Setting(string Name, string? Value, string Help, bool Secre
         new("metrics", "on|off", "Serve /metrics. Default: on"),
         new("metrics-port", "PORT", "Serve /metrics there and nowhere else. Default: the port of --urls"),
         new("drain-seconds", "SECONDS", "How long to report not-ready before stopping, 0 to 60. Default: 5 with postgres, else 0"),
+        new("kubernetes", "on|off", "Learn of silos that are gone from Kubernetes too; see deploy/kubernetes. Default: off"),
+        new("dashboard", "on|off", "Serve Orleans' dashboard at /orleans, for super admins. It measures every call of a grain. Default: off"),
         new("log-format", "text|json", "How to write the log. Default: text"),
         new("master-key", "BASE64", "32 bytes that seal the key ring. Make one with: openssl rand -base64 32", Secret: true),
         new("master-key-file", "FILE", "A file that holds the master key. Default when embedded: master.key in the data folder, made at first start"),

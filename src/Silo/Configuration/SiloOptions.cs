@@ -31,6 +31,8 @@ public sealed record SiloOptions
     /// <summary>Where metrics are served alone: the host of the first of <see cref="Urls"/>, and the port.</summary>
     public string? MetricsUrl => Metrics && MetricsPort is { } port ? $"http://{BindingAddress.Parse(Urls[0]).Host}:{port}" : null;
 
+    public required bool Kubernetes { get; init; }
+    public required bool Dashboard { get; init; }
     public required TimeSpan Drain { get; init; }
     public required bool JsonLog { get; init; }
 

@@ -7,6 +7,8 @@ namespace Hypervisor.Silo;
 /// <summary>Reads <see cref="SiloOptions"/> and collects every fault before it gives up.</summary>
 public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<string> problemsSoFar)
 {
+    private static readonly string[] KubernetesVariables = ["POD_NAME", "POD_NAMESPACE", "POD_IP", "ORLEANS_SERVICE_ID", "ORLEANS_CLUSTER_ID"];
+
     private const int DefaultSiloPort = 11111;
     private const int DefaultGatewayPort = 30000;
 
@@ -39,6 +41,8 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
             ServiceId = Text("service-id") ?? "hypervisor",
             Metrics = Flag("metrics", "on", "off", byDefault: true),
             MetricsPort = Port("metrics-port"),
+            Kubernetes = Flag("kubernetes", "on", "off", byDefault: false),
+            Dashboard = Flag("dashboard", "on", "off", byDefault: false),
             Drain = Seconds("drain-seconds", 60) ?? TimeSpan.FromSeconds(store == StoreKind.Postgres ? 5 : 0),
             JsonLog = Flag("log-format", "json", "text", byDefault: false),
             MasterKey = MasterKey(store),
@@ -52,6 +56,7 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         CheckNumber("cluster-connections", 4, 100);
         CheckUploadFolder();
         CheckAdminPassword();
+        CheckKubernetes(options);
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");
         return problems.Count == 0 ? options : throw new StartException(problems);
@@ -88,6 +93,14 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
     {
         if (Text("upload-folder") is { } folder && (!Path.IsPathFullyQualified(folder) || !Directory.Exists(folder)))
             problems.Add($"{Named("upload-folder")} is '{folder}'; it must be the whole path of a folder that is there.");
+    }
+
+    private void CheckKubernetes(SiloOptions options)
+    {
+        if (!options.Kubernetes) return;
+        if (options.Store == StoreKind.Embedded) problems.Add("--kubernetes is for a cluster of silos, which needs --store postgres; leave it out.");
+        foreach (var name in KubernetesVariables.Where(name => string.IsNullOrEmpty(configuration[name])))
+            problems.Add($"--kubernetes needs the variable {name}; see deploy/kubernetes/hypervisor.yaml.");
     }
 
     private void CheckAdminPassword()

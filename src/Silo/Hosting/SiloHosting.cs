@@ -1,6 +1,7 @@
 using Hypervisor.Grains;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -24,6 +25,7 @@ public static class SiloHosting
             if (store.Source is NpgsqlDataSource postgres) silo.UseCluster(options, postgres);
             else silo.UseOneSilo(options, store.Source.ConnectionString);
 
+            if (options.Dashboard) silo.AddDashboard();
             silo.Services.GuardGrainStorage();
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(json => StateJson.Configure(json.JsonSerializerOptions));
@@ -66,6 +68,7 @@ public static class SiloHosting
     private static void UseCluster(this ISiloBuilder silo, SiloOptions options, NpgsqlDataSource postgres)
     {
         var (siloPort, gatewayPort) = FreePorts.Choose(options);
+        if (options.Kubernetes) silo.UseKubernetesHosting();
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
         silo.ConfigureEndpoints(options.AdvertisedAddress, siloPort, gatewayPort);
         silo.UseAdoNetClustering(table => (table.Invariant, table.DataSource) = (NpgsqlInvariant, postgres));

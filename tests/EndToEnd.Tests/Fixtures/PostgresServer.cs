@@ -40,11 +40,23 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>Ends it, with every connection, and starts it again after a while.</summary>
     /// <param name="crash">Without a shutdown: it has to recover from its log.</param>
-    public async Task Restart(bool crash, TimeSpan downFor)
+    public Task Restart(bool crash, TimeSpan downFor) => Restart(crash, () => Task.Delay(downFor, TimeProvider.System));
+
+    /// <param name="crash">Without a shutdown: it has to recover from its log.</param>
+    /// <param name="whileDown">What happens until it is started again.</param>
+    public async Task Restart(bool crash, Func<Task> whileDown)
     {
         await Stop(crash ? "QUIT" : "INT");
-        await Task.Delay(downFor, TimeProvider.System);
+        await whileDown();
         await StartServer();
+    }
+
+    /// <summary>With pg_dump and pg_restore, as an operator would.</summary>
+    public async Task Copy(string from, string to)
+    {
+        var dump = Path.Combine(folder, $"{Guid.NewGuid():N}.dump");
+        await Run([.. AsOrdinaryUser("pg_dump"), "--format=custom", $"--file={dump}", $"--dbname={Uri(from)}"]);
+        await Run([.. AsOrdinaryUser("pg_restore"), "--exit-on-error", $"--dbname={Uri(to)}", dump]);
     }
 
     public async Task DisposeAsync()
@@ -64,6 +76,12 @@ public sealed class PostgresServer : IAsyncLifetime
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);
+    }
+
+    private static string Uri(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"postgresql://{parts.Username}@{parts.Host}:{parts.Port}/{parts.Database}";
     }
 
     private async Task StartServer()
