@@ -15,7 +15,8 @@ public static class ConsoleLog
         // At each start its clock is unset, and it tells of a check that has not completed for as long as the machine is up.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 
-        if (options.JsonLog) builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "O"));
+        // The scopes carry the trace, which is the request_id of every error.
+        if (options.JsonLog) builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "O", true));
         else builder.Logging.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat) = (true, "HH:mm:ss "));
         return builder;
     }

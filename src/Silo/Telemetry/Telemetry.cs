@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -18,11 +19,23 @@ public static class Telemetry
             });
 
         // Without somewhere to send them, traces would only cost time at each request.
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            PassTraceIdsOn();
+            return builder;
+        }
+
         telemetry.WithMetrics(metrics => metrics.AddOtlpExporter())
             .WithTracing(traces => traces.AddSource("Microsoft.Orleans.*", "Hypervisor.*").AddOtlpExporter().AddAspNetCoreInstrumentation(requests =>
                 requests.Filter = http => !http.Request.Path.StartsWithSegments("/health") && !http.Request.Path.StartsWithSegments("/metrics")))
             .WithLogging(logs => logs.AddOtlpExporter());
         return builder;
     }
+
+    /// <summary>Grain calls carry the id of the request that they are for, so that what grains log of it can be found by it.</summary>
+    private static void PassTraceIdsOn() => ActivitySource.AddActivityListener(new ActivityListener
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.Orleans.Application",
+        Sample = (ref ActivityCreationOptions<ActivityContext> activity) => activity.Parent.TraceId == default ? ActivitySamplingResult.None : ActivitySamplingResult.PropagationData,
+    });
 }

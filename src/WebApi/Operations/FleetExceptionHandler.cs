@@ -24,6 +24,10 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
         {
             LogUnavailable(http.Request.Method, http.Request.Path, exception.GetType().Name, exception.Message);
         }
+        else if (StatusOf(failure.Failure) >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailed(http.Request.Method, http.Request.Path, StatusOf(failure.Failure), failure.Code, failure.Message);
+        }
 
         var details = new ProblemDetails
         {
@@ -125,6 +129,9 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path} is not answered now: {Type}: {Reason}")]
     private partial void LogUnavailable(string method, string path, string type, string reason);
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} is answered with {Status} {Code}: {Reason}")]
+    private partial void LogFailed(string method, string path, int status, string code, string reason);
 
     [GeneratedRegex("""parameter "(?:\w+<)?(?<type>[\w?]+)>? (?<name>\w+)" from "(?<value>.*)"\.$""")]
     private static partial Regex UnboundParameter();

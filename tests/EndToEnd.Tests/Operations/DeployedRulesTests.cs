@@ -28,6 +28,15 @@ public sealed partial class DeployedRulesTests
     }
 
     [Fact]
+    public void Every_alert_is_explained_to_who_is_woken_by_it()
+    {
+        var page = Text("docs/operations.md");
+
+        AlertNames().ShouldNotBeEmpty();
+        AlertNames().ShouldAllBe(name => page.Contains($"| `{name}` |", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Kubernetes_is_given_settings_ports_and_paths_that_there_are()
     {
         var silo = Documents("deploy/kubernetes/hypervisor.yaml").Single(document => (string)document["kind"] == "Deployment");
@@ -42,8 +51,12 @@ public sealed partial class DeployedRulesTests
         int.Parse((string)pod["terminationGracePeriodSeconds"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(40, "The drain and thirty seconds for what is under way.");
     }
 
-    private static IEnumerable<string> AlertExpressions() =>
-        ((List<object>)Documents("deploy/prometheus/alerts.yml").Single()["groups"]).SelectMany(group => (List<object>)Map(group)["rules"]).Select(rule => (string)Map(rule)["expr"]);
+    private static IEnumerable<string> AlertExpressions() => Alerts().Select(rule => (string)rule["expr"]);
+
+    private static IEnumerable<string> AlertNames() => Alerts().Select(rule => (string)rule["alert"]);
+
+    private static IEnumerable<IDictionary<object, object>> Alerts() =>
+        ((List<object>)Documents("deploy/prometheus/alerts.yml").Single()["groups"]).SelectMany(group => (List<object>)Map(group)["rules"]).Select(Map);
 
     private static IEnumerable<string> PanelExpressions() =>
         JsonElement.Parse(Text("deploy/grafana/hypervisor.json")).GetProperty("panels").EnumerateArray()
