@@ -142,6 +142,7 @@ internal sealed partial class ControllerGrain
 
         await SetStatus(ControllerStatus.Online, null);
         await PublishChanges(before, after);
+        await PublishTasks(reading, after.AsOf);
         var changed = await Tell(after, reading);
         await LearnEndpoints(after);
         return new SyncReport

@@ -13,6 +13,9 @@ internal sealed partial class ControllerGrain : ITaskReads
 
     private static readonly TimeSpan CountsLifetime = TimeSpan.FromSeconds(30);
 
+    /// <summary>The tasks of the last reading and how each stood; null: viewers were told of none yet.</summary>
+    private Dictionary<string, string>? toldTasks;
+
     public Task<Live<ImmutableArray<ClusterTask>>> RecentTasks() =>
         Live("cluster/tasks", async (pve, cancellation) => (await pve.GetClusterTasks(cancellation: cancellation)).ToTasks());
 
@@ -38,6 +41,19 @@ internal sealed partial class ControllerGrain : ITaskReads
     }
 
     public Task<Live<ClusterTaskStatistics>> TaskStatistics() => Live("tasks/statistics", CountTasks, lifetime: CountsLifetime);
+
+    /// <summary>Tells viewers which tasks started or ended since the reading before. The first reading tells those that run, for what came before it was told by nobody.</summary>
+    private async Task PublishTasks(ClusterReading reading, DateTimeOffset asOf)
+    {
+        var tasks = reading.Tasks.ToTasks();
+        var before = toldTasks;
+        toldTasks = tasks.DistinctBy(task => task.Upid).ToDictionary(task => task.Upid, task => task.Status, StringComparer.Ordinal);
+        var changed = tasks.Where(task => before is null ? task.IsRunning : before.GetValueOrDefault(task.Upid) != task.Status).ToImmutableArray();
+        if (before is null || changed.Length > 0)
+        {
+            await Publish([EventOf("task", new TasksChanged(Id, asOf, tasks.Count(task => task.IsRunning), changed))]);
+        }
+    }
 
     private async Task<ClusterTaskStatistics> CountTasks(PveClient pve, CancellationToken cancellation)
     {
@@ -78,4 +94,6 @@ internal sealed partial class ControllerGrain : ITaskReads
     private static Upid Parse(string upid) => Upid.TryParse(upid, out var parsed)
         ? parsed
         : throw FleetException.Invalid("upid", "This is no UPID. It looks like UPID:node:pid:pstart:starttime:type:id:user: and ends with a colon.");
+
+    private sealed record TasksChanged(Guid ControllerId, DateTimeOffset AsOf, int Running, ImmutableArray<ClusterTask> Tasks);
 }

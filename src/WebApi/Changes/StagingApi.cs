@@ -12,7 +12,7 @@ namespace Hypervisor.WebApi;
 /// <summary>Changes that wait for review, staged by the gateway of their domain.</summary>
 internal static class StagingApi
 {
-    private static readonly ImmutableArray<string> Routers = ["vm", "container", "snapshot", "storage", "backup", "cluster", "node", "ha", "sdn", "firewall", "ceph", "replication"];
+    private static readonly ImmutableArray<string> Routers = ["vm", "container", "snapshot", "storage", "backup", "cluster", "node", "ha", "sdn", "firewall", "ceph", "replication", "pool"];
 
     public static void MapStaging(this IEndpointRouteBuilder api)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.PveSimulator;
 
 namespace Hypervisor.Grains.Tests;
 
@@ -23,6 +25,45 @@ public sealed class EventsGrainTests
             .Single(row => row.GetProperty("id").GetString() == $"{id}/{guest.Vmid}");
         change.GetProperty("status").GetString().ShouldBe("stopped");
         change.TryGetProperty("name", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Tasks_that_started_or_ended_are_told_once()
+    {
+        await using var fleet = await TestFleet.Start(new FleetOptions { Clusters = 1, TaskDuration = TimeSpan.FromHours(1) });
+        var id = await fleet.Register();
+        var guest = fleet.Cluster.Guests.All.First(guest => guest is { IsRunning: true, IsContainer: false, IsTemplate: false });
+        using var pve = ClientOf(fleet.Cluster);
+        var watcher = await Watcher.Start(fleet);
+
+        var answer = await (await pve.PostAsync($"nodes/{guest.NodeName}/vzdump", new FormUrlEncodedContent([new("vmid", $"{guest.Vmid}"), new("storage", "local")]))).Content.ReadFromJsonAsync<JsonElement>();
+        var upid = answer.GetProperty("data").GetString()!;
+        await fleet.Controller(id).Sync();
+        var first = await watcher.Next("task");
+        (await pve.DeleteAsync($"nodes/{guest.NodeName}/tasks/{Uri.EscapeDataString(upid)}")).EnsureSuccessStatusCode();
+        await fleet.Controller(id).Sync();
+        await fleet.Controller(id).Sync();
+        var then = await watcher.Next("task");
+
+        first.GetProperty("controller_id").GetGuid().ShouldBe(id);
+        var told = first.GetProperty("tasks").EnumerateArray().Single();
+        told.GetProperty("upid").GetString().ShouldBe(upid);
+        told.GetProperty("outcome").GetString().ShouldBe("running");
+        first.GetProperty("running").GetInt32().ShouldBe(1);
+        var over = then.GetProperty("tasks").EnumerateArray().Single();
+        over.GetProperty("upid").GetString().ShouldBe(upid);
+        over.GetProperty("outcome").GetString().ShouldBe("error");
+        watcher.Waiting("task").ShouldBe(0);
+    }
+
+    private static HttpClient ClientOf(SimulatedCluster cluster)
+    {
+        var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
+        {
+            BaseAddress = new Uri($"https://{cluster.Host}:{cluster.Port}/api2/json/"),
+        };
+        client.DefaultRequestHeaders.Add("Authorization", $"PVEAPIToken={cluster.TokenId}={cluster.TokenSecret}");
+        return client;
     }
 
     [Fact]
@@ -81,6 +122,18 @@ public sealed class EventsGrainTests
             }
 
             return Task.CompletedTask;
+        }
+
+        /// <summary>How many of a kind came that nobody looked at.</summary>
+        public int Waiting(string kind)
+        {
+            var count = 0;
+            while (seen.Reader.TryRead(out var item))
+            {
+                count += item.Event.Kind == kind ? 1 : 0;
+            }
+
+            return count;
         }
 
         public async Task<JsonElement> Next(string kind)

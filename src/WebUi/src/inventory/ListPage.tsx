@@ -29,11 +29,12 @@ interface Props<T extends { id: string }> {
   phone: (row: T) => ReactNode
   mark?: (row: T) => string | undefined
   openable?: boolean
+  menu?: { label: (row: T) => string; open: (row: T, at: Element) => void }
   extra?: ReactNode
 }
 
 /** A list that came whole: nodes and storages are hundreds, not thousands. */
-export function ListPage<T extends { id: string }>({ name, title, words, rows, columns, values, search, onSearch, fits, phone, mark, openable, extra }: Props<T>) {
+export function ListPage<T extends { id: string }>({ name, title, words, rows, columns, values, search, onSearch, fits, phone, mark, openable, menu, extra }: Props<T>) {
   const { q = '', sort, sel } = search
   const { visible, choices, reset } = useColumns(name, columns)
   const all = rows.data?.items
@@ -72,6 +73,7 @@ export function ListPage<T extends { id: string }>({ name, title, words, rows, c
           onOpen={openable ? open : undefined}
           mark={mark}
           phone={phone}
+          menu={menu}
         />
       )}
     </section>

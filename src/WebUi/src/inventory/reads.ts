@@ -24,18 +24,15 @@ export const guestRead = <T>(guest: GuestAt, what: string, query: Parameters = {
 export const nodeRead = <T>(controller: string, node: string, what: string, query: Parameters = {}) =>
   clusterRead<T>(controller, path`/nodes/${node}` + what, query)
 
-const TASKS_EVERY_MS = 10_000
 const LOG_EVERY_MS = 2000
 const LOG_LINES = 500
 
-/** No event tells of a task, so they are asked for while somebody looks. */
-export const clusterTasks = (controller: string) => ({ ...clusterRead<ClusterTask[]>(controller, '/tasks'), refetchInterval: TASKS_EVERY_MS })
+/** Events tell of tasks that start and end, and of each reading of the cluster: see `live/apply`. */
+export const clusterTasks = (controller: string) => clusterRead<ClusterTask[]>(controller, '/tasks')
 
-export const nodeTasks = (controller: string, node: string, query: Parameters) => ({
-  ...nodeRead<ClusterTask[]>(controller, node, '/tasks', query),
-  refetchInterval: TASKS_EVERY_MS,
-})
+export const nodeTasks = (controller: string, node: string, query: Parameters) => nodeRead<ClusterTask[]>(controller, node, '/tasks', query)
 
+/** The one thing asked for by the clock: a log that grows, for as long as it is looked at. */
 export const taskLog = (controller: string, { node, upid, is_running }: Pick<ClusterTask, 'node' | 'upid' | 'is_running'>) => ({
   ...nodeRead<LogLine[]>(controller, node, path`/tasks/${upid}/log`, { tail: true, limit: LOG_LINES }),
   refetchInterval: is_running ? LOG_EVERY_MS : (false as const),

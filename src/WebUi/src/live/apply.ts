@@ -7,6 +7,7 @@ import { recent } from './recent'
 import type { ServerEvent } from './sse'
 
 const KEPT_SAMPLES = 120
+const LOGS = /^\/cluster\/log$|\/syslog$/
 
 const sum = (clusters: ClusterDashboard[], field: keyof ClusterDashboard) => clusters.reduce((total, cluster) => total + Number(cluster[field]), 0)
 const share = (used: number, total: number) => (total > 0 ? Math.round((used / total) * 10_000) / 100 : 0)
@@ -106,6 +107,7 @@ export class EventApplier {
       for (const { event, data } of events) {
         if (event === 'inventory') this.inventory(JSON.parse(data) as InventoryEvent)
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
+        else if (event === 'task') this.tasks((JSON.parse(data) as { controller_id: string }).controller_id)
         else if (event === 'change') this.change(JSON.parse(data) as Change)
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
       }
@@ -123,7 +125,18 @@ export class EventApplier {
   private change(change: Change) {
     applyChange(this.client, change)
     // What was done shows in what is asked live: snapshots, services, volumes, rules.
-    if (!isOpen(change)) void this.client.invalidateQueries({ queryKey: ['read', change.controller_id] })
+    if (isOpen(change)) this.tasks(change.controller_id)
+    else void this.client.invalidateQueries({ queryKey: ['read', change.controller_id] })
+  }
+
+  /** A task that starts or ends is in the lists of tasks, and in the cluster's log. */
+  private tasks(id: string) {
+    this.ask(id, (what) => what.endsWith('/tasks') || LOGS.test(what))
+  }
+
+  /** What is on screen of a cluster's answers is asked again, the rest when it is next looked at. */
+  private ask(id: string, concerns: (what: string) => boolean) {
+    void this.client.invalidateQueries({ predicate: ({ queryKey: [kind, scope, of] }) => kind === 'read' && scope === id && concerns((of as { what: string }).what) })
   }
 
   private inventory(event: InventoryEvent) {
@@ -149,7 +162,7 @@ export class EventApplier {
       void client.invalidateQueries({ queryKey: ['timeline', id, { id: change.id }] })
       // A lock that comes or goes is a task at work: what was asked of this guest may be otherwise now.
       const below = `/${change.id.split('/')[1]}/`
-      void client.invalidateQueries({ predicate: ({ queryKey: [kind, scope, of] }) => kind === 'read' && scope === id && (of as { what: string }).what.includes(below) && !(of as { what: string }).what.endsWith('/rrd') })
+      this.ask(id, (what) => what.includes(below) && !what.endsWith('/rrd'))
     }
   }
 
@@ -160,6 +173,8 @@ export class EventApplier {
       if ('clusters' in data) return applyCluster(data, cluster, key[2]?.site)
       return data.controller_id === id ? cluster : data
     })
+    // Each reading of the cluster is told; what it says that no event is about is asked for again then.
+    this.ask(id, (what) => LOGS.test(what) || what.startsWith('/ha/') || what === '/cluster/replication')
     patch<GuestList>(client, 'guests', (page) => withItems(page, mark(page.items, id, cluster.stale)))
     patch<Rows<Node>>(client, 'nodes', (page) => withItems(page, mark(page.items, id, cluster.stale)))
     patch<Rows<StoragePool>>(client, 'storage', (page) => withItems(page, mark(page.items, id, cluster.stale)))

@@ -1,7 +1,7 @@
 import { Button, Drawer, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AppError } from '../api/AppError'
 import type { Change } from '../api/changes'
 import { clusterDashboard } from '../inventory/clusters/queries'
@@ -16,6 +16,7 @@ import { useEscape } from '../ui/useEscape'
 import { ChangeView } from './change/ChangeView'
 import { decide, type Way } from './decide'
 import { formOf } from './forms'
+import { Refused, type FieldFaults } from './forms/kit'
 import { RequestForm } from './forms/RequestForm'
 import { whatOf } from './look'
 import { newKey } from './newKey'
@@ -87,23 +88,37 @@ function Planning({ request, id, onStaged, onClose }: PlanningProps) {
   const hasForm = formOf(request) !== undefined
   const [payload, setPayload] = useState<Payload | undefined>(request.payload)
   const [step, setStep] = useState<'form' | 'plan'>(hasForm && request.form ? 'form' : 'plan')
+  const [refused, setRefused] = useState<FieldFaults>({})
   const full = useMemo(() => ({ ...request, payload }), [request, payload])
+  const refuse = useCallback((faults: FieldFaults) => {
+    setRefused(faults)
+    setStep('form')
+  }, [])
   if (hasForm && step === 'form') {
     return (
-      <RequestForm
-        request={full}
-        onCancel={onClose}
-        onDone={(next) => {
-          setPayload(next)
-          setStep('plan')
-        }}
-      />
+      <Refused value={refused}>
+        <RequestForm
+          request={full}
+          onCancel={onClose}
+          onDone={(next) => {
+            setRefused({})
+            setPayload(next)
+            setStep('plan')
+          }}
+        />
+      </Refused>
     )
   }
-  return <Plan request={full} id={id} onBack={hasForm ? () => setStep('form') : undefined} onStaged={onStaged} onClose={onClose} />
+  return <Plan request={full} id={id} onBack={hasForm ? () => setStep('form') : undefined} onRefused={hasForm && request.form ? refuse : undefined} onStaged={onStaged} onClose={onClose} />
 }
 
-function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBack?: () => void }) {
+interface PlanProps extends PlanningProps {
+  onBack?: () => void
+  /** Values that break a rule go back to their fields. */
+  onRefused?: (faults: FieldFaults) => void
+}
+
+function Plan({ request, id, onBack, onRefused, onStaged, onClose }: PlanProps) {
   const client = useQueryClient()
   const user = useQuery(me()).data
   const cluster = useQuery(clusterDashboard(request.controller)).data
@@ -131,6 +146,10 @@ function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBa
       onStaged(change.id, problem)
     },
   })
+  const refused = found.error ?? send.error
+  useEffect(() => {
+    if (refused instanceof AppError && refused.status === 422 && Object.keys(refused.errors).length > 0) onRefused?.(refused.errors)
+  }, [refused, onRefused])
   const plan = found.data
   const { ways, confirm } = decide(user, plan?.approval ?? 'none', plan?.risk ?? 'safe')
   const name = confirmName(request)

@@ -6,6 +6,8 @@ import type { PlanRequest } from './request'
 export interface BulkRequest {
   action: 'start' | 'stop' | 'shutdown' | 'reboot' | 'suspend' | 'resume' | 'delete' | 'migrate' | 'snapshot' | 'backup'
   guests: readonly import('../api/types').Guest[]
+  /** What its form begins with. */
+  payload?: import('./request').Payload
   onDone?: (failed: readonly string[]) => void
 }
 

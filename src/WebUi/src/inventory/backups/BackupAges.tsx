@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { BackupAge, BackupStanding } from '../../api/pages'
-import { PlanButton } from '../../plan'
+import { BulkButton, PlanButton } from '../../plan'
+import { clusterGuests } from '../guests/ofCluster'
 import { text } from '../../text/en'
 import { bytes, count } from '../../text/formats'
 import { Choices } from '../../ui/Choices'
@@ -12,6 +14,9 @@ import { StatusMark } from '../../ui/StatusMark'
 import { Time } from '../../ui/Time'
 
 const words = text.pages.backups
+const more = text.clusterWork.backup
+/** More are too many to look over before they run. */
+const MOST_AT_ONCE = 500
 const STANDINGS = ['never', 'stale', 'unknown', 'covered'] as const
 const THRESHOLDS = [24, 48, 72, 168, 720] as const
 
@@ -39,8 +44,8 @@ interface Props {
   hours: number
   search: BackupSearch
   onSearch: (change: BackupSearch, replace?: boolean) => void
-  /** One cluster's: all of its guests are here, and its name is no column. */
-  cluster?: boolean
+  /** The cluster that all of these guests are of: its name is no column, and many can be backed up together. */
+  cluster?: string
 }
 
 /** Who has a backup, how old it is, and who has none. */
@@ -65,6 +70,9 @@ export function BackupAges({ ages, counts, problems, hours, search, onSearch, cl
       cell: (each) => <PlanButton size="compact-xs" plan={{ controller: each.controller_id, node: each.node, vmType: each.vm_type, vmid: each.vmid, name: each.name, feature: 'proxmox.backup.run', form: true }}>{words.run}</PlanButton>,
     },
   ], [cluster])
+  const guests = useQuery({ ...clusterGuests(cluster ?? ''), enabled: cluster !== undefined && (standing === 'never' || standing === 'stale') }).data ?? []
+  const listed = new Set(rows.map((each) => each.vmid))
+  const uncovered = guests.filter((guest) => listed.has(guest.vmid))
   return (
     <>
       <div className="row">
@@ -81,6 +89,9 @@ export function BackupAges({ ages, counts, problems, hours, search, onSearch, cl
           options={[...new Set([...THRESHOLDS, hours])].toSorted((a, b) => a - b).map((value) => ({ value: String(value), label: words.hours(value) }))}
           onChange={(value) => onSearch({ threshold: value === '24' ? undefined : value })}
         />
+        {(standing === 'never' || standing === 'stale') && uncovered.length > 0 && (
+          <BulkButton disabled={uncovered.length > MOST_AT_ONCE ? more.tooMany(MOST_AT_ONCE) : undefined} bulk={{ action: 'backup', guests: uncovered }}>{more.runThese(uncovered.length)}</BulkButton>
+        )}
       </div>
       {problems.length > 0 && <div className="note" data-tone="warn"><span aria-hidden="true">◌ </span>{words.incomplete} {problems.join('; ')}</div>}
       <ReadTable

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Node, Rows } from '../../api/types'
+import { NodeMenu } from '../../plan'
 import { text } from '../../text/en'
 import { ListPage } from '../ListPage'
 import type { ListSearch } from '../search'
@@ -19,6 +20,8 @@ interface Props {
 }
 
 const NO_NODE = { node: undefined, ntab: undefined, disk: undefined, range: undefined, from: undefined, to: undefined }
+
+const MENU_LABEL = (node: Node) => text.changes.actions.label(node.name)
 
 const fits = (node: Node, q: string) => [node.name, node.ip_address, node.status].some((value) => value?.toLowerCase().includes(q))
 
@@ -43,6 +46,8 @@ export function NodeTable({ title, rows, search, onSearch, cluster, extra }: Pro
     },
     [all, sel, choose],
   )
+  const [at, setAt] = useState<{ node: Node; box: DOMRect }>()
+  const menu = useMemo(() => ({ label: MENU_LABEL, open: (node: Node, row: Element) => setAt({ node, box: row.getBoundingClientRect() }) }), [])
   return (
     <div className="with-panel">
       <ListPage
@@ -58,8 +63,10 @@ export function NodeTable({ title, rows, search, onSearch, cluster, extra }: Pro
         phone={NodeOnPhone}
         mark={(node) => (node.stale ? 'stale' : node.status === 'online' ? undefined : 'off')}
         openable
+        menu={menu}
         extra={extra}
       />
+      {at && <NodeMenu at={at} onClose={() => setAt(undefined)} />}
       {controllerId && name && (
         <Suspense fallback={null}>
           <NodePanel key={sel} controllerId={controllerId} name={name} search={search} onSearch={onSearch} onClose={close} onStep={step} />

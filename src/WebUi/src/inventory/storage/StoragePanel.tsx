@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { path } from '../../api/client'
 import type { PrunePreview, StorageContentItem } from '../../api/pages'
 import type { StoragePool } from '../../api/types'
-import { PruneButton, UploadButton, VolumeActions } from '../../plan'
+import { PlanButton, PruneButton, UploadButton, VolumeActions } from '../../plan'
 import { text } from '../../text/en'
 import { bytes, count } from '../../text/formats'
 import { Bar } from '../../ui/Bar'
@@ -17,6 +17,7 @@ import { objectLook } from '../../ui/state'
 import { StatusMark } from '../../ui/StatusMark'
 import { nodeRead } from '../reads'
 import { contentColumns } from './content'
+import { PruneTable } from './PruneTable'
 
 const words = text.pages.content
 
@@ -42,7 +43,12 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
           [text.nodes.title, pool.nodes.join(', ')],
         ]}
       />
-      {pool.active && pool.content.some((each) => ['iso', 'vztmpl', 'import'].includes(each)) && <UploadButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
+      {pool.active && pool.content.some((each) => ['iso', 'vztmpl', 'import'].includes(each)) && (
+        <div className="actions">
+          <UploadButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />
+          <PlanButton size="compact-sm" plan={{ controller: pool.controller_id, node: pool.node, name: pool.storage, feature: 'proxmox.storage.download_url', payload: { storage: pool.storage }, form: true }}>{text.clusterWork.storage.download}</PlanButton>
+        </div>
+      )}
       {!pool.active ? <EmptyState title={words.inactiveTitle}>{words.inactive}</EmptyState> : (
         <Section query={content} what={words.what(pool.storage)} title={words.title} count={(data) => data.length}>
           {(data) => (
@@ -69,12 +75,6 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
   )
 }
 
-const pruneColumns: readonly ReadColumn<PrunePreview>[] = [
-  { id: 'mark', header: words.prune.fate, value: (item) => item.mark, cell: (item) => <span data-tone={item.mark === 'remove' ? 'bad' : item.mark === 'keep' ? 'ok' : 'muted'}><span aria-hidden="true">{item.mark === 'remove' ? '− ' : item.mark === 'keep' ? '✔ ' : '· '}</span>{(words.prune.marks as Record<string, string>)[item.mark ?? ''] ?? item.mark}</span> },
-  { id: 'volid', header: text.storage.head.name, value: (item) => item.volid, cell: (item) => <span className="volume">{item.volid.slice(item.volid.indexOf(':') + 1)}</span> },
-  { id: 'vmid', header: words.guest, align: 'right', value: (item) => item.vmid },
-]
-
 const KEEPS = [{ value: 'own', query: {} }, { value: 'last3', query: { keep_last: 3 } }, { value: 'week', query: { keep_last: 1, keep_daily: 7 } }, { value: 'months', query: { keep_daily: 7, keep_weekly: 4, keep_monthly: 6 } }] as const
 
 function Prune({ pool }: { pool: StoragePool }) {
@@ -90,13 +90,9 @@ function Prune({ pool }: { pool: StoragePool }) {
       actions={<PruneButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
     >
       {(data) => (
-        <ReadTable
-          label={words.prune.title}
-          columns={pruneColumns}
-          rows={data}
-          rowKey={(item) => item.volid}
-          plain
-          empty={{ title: words.prune.emptyTitle, hint: words.prune.empty }}
+        <PruneTable
+          marks={data}
+          keeps={rule}
           extra={<Choices label={words.prune.keep} value={keep} options={KEEPS.map(({ value }) => ({ value, label: words.prune.keeps[value] }))} onChange={setKeep} />}
         />
       )}

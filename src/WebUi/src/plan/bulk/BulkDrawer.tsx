@@ -46,7 +46,7 @@ export default function BulkDrawer({ bulk, onClose }: { bulk: BulkRequest; onClo
       transitionProps={{ duration: 0 }}
     >
       {needsForm && bulk.action !== 'snapshot' && clusters > 1 ? <p className="note" data-tone="warn">{words.oneCluster}</p>
-        : first && needsForm && !payload ? <RequestForm request={{ ...requestFor(bulk.action, first, {}), node: node ?? (bulk.action === 'migrate' ? undefined : first.node), form: true }} onDone={setPayload} onCancel={onClose} />
+        : first && needsForm && !payload ? <RequestForm request={{ ...requestFor(bulk.action, first, bulk.payload ?? {}), node: node ?? (bulk.action === 'migrate' ? undefined : first.node), form: true }} onDone={setPayload} onCancel={onClose} />
         : <Run bulk={bulk} payload={payload ?? {}} onClose={onClose} />}
     </Drawer>
   )

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { PruneTable } from '../../inventory/storage/PruneTable'
 import { text } from '../../text/en'
 import { ErrorState } from '../../ui/ErrorState'
 import type { FormProps } from '.'
@@ -37,8 +38,8 @@ export default function PruneForm({ request: { controller, node = '', targetId, 
       {preview.data && (
         <section>
           <h3>{words.preview}</h3>
-          <p className="muted">{gone.length === 0 ? words.previewNone : words.previewKeep(marks.length - gone.length, gone.length)}</p>
-          {gone.length > 0 && <ul className="bulk-list">{gone.map((each) => <li key={each.volid}>{each.volid}</li>)}</ul>}
+          {gone.length === 0 && <p className="muted">{words.previewNone}</p>}
+          <PruneTable marks={marks} keeps={asked} />
         </section>
       )}
     </FormShell>

@@ -2,10 +2,20 @@
 import { text } from '../../text/en'
 
 const words = text.changes.form
+const more = text.clusterWork
 
 const SNAPSHOT = /^[A-Za-z][A-Za-z0-9_-]{1,39}$/
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
 const TAG = /^[a-z0-9_][a-z0-9_\-+.]*$/i
+const CONFIG_ID = /^[A-Za-z][A-Za-z0-9_-]{1,62}$/
+const SDN_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,6}[a-zA-Z0-9]$/
+const VNET_ALIAS = /^[()A-Za-z0-9 _.:-]{0,256}$/
+const SCHEDULE = /^[A-Za-z0-9*/:,.~ -]{1,128}$/
+const WEB_ADDRESS = /^https?:\/\/[^\s/?#@]+([/?#][^\s]*)?$/
+const FILE_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.+~()-]{0,254}$/
+const CHECKSUM = /^[0-9A-Fa-f]{32,128}$/
+const PEM_CHAIN = /^\s*(-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/
+const PEM_KEY = /^\s*-----BEGIN ([A-Z]+ )?PRIVATE KEY-----[A-Za-z0-9+/=\s]+-----END ([A-Z]+ )?PRIVATE KEY-----\s*$/
 const NET = /^[a-z0-9]+=[^=,\s]+(,[a-z0-9_-]+=[^,\s]*)*$/i
 
 const range = (value: unknown, least: number, most: number) => {
@@ -24,6 +34,19 @@ export const rules = {
   keep: (value: unknown) => (value === '' || range(value, 0, 365) ? undefined : words.keepShape),
   grow: (value: unknown) => (range(value, 1, 131_072) ? undefined : words.growShape),
   tags: (value: string) => (tagsOf(value).every((tag) => TAG.test(tag)) ? undefined : words.tagShape),
+  whole: (value: unknown, least: number, most: number) => (value === '' || range(value, least, most) ? undefined : more.wholeNumber(least, most)),
+  tries: (value: unknown) => (range(value, 0, 10) ? undefined : more.ha.tries),
+  comment: (value: string) => (value.length <= 512 ? undefined : more.commentLong),
+  configId: (value: string) => (CONFIG_ID.test(value) ? undefined : more.idShape),
+  jobId: (value: string) => (value === '' || CONFIG_ID.test(value) ? undefined : more.idShape),
+  sdnName: (value: string) => (SDN_NAME.test(value) ? undefined : more.sdn.nameShape),
+  vnetAlias: (value: string) => (VNET_ALIAS.test(value) ? undefined : more.sdn.aliasShape),
+  schedule: (value: string) => (SCHEDULE.test(value) ? undefined : more.backup.scheduleShape),
+  webAddress: (value: string) => (WEB_ADDRESS.test(value) ? undefined : more.storage.urlShape),
+  fileName: (value: string) => (FILE_NAME.test(value) ? undefined : more.storage.filenameShape),
+  checksum: (value: string) => (value === '' || CHECKSUM.test(value) ? undefined : more.storage.checksumShape),
+  pemChain: (value: string) => (PEM_CHAIN.test(value) ? undefined : more.certificates.chainShape),
+  pemKey: (value: string) => (value.trim() === '' || PEM_KEY.test(value) ? undefined : more.certificates.keyShape),
   net: (value: string) => (value === '' || NET.test(value) ? undefined : words.net0Shape),
 }
 

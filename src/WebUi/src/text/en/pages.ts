@@ -398,7 +398,7 @@ export const pages = {
     title: 'Certificates', file: 'File', ends: 'Valid until', expired: 'expired', left: (duration: string) => `${duration} left`, subject: 'For', issuer: 'Issued by', fingerprint: 'SHA-256 fingerprint',
     emptyTitle: 'No certificates', empty: 'The nodes told of none.',
   },
-  updates: { title: 'Updates', package: 'Package', now: 'Installed', next: 'Available', origin: 'From', all: 'All', refresh: 'Refresh package lists', emptyTitle: 'Everything is up to date', empty: 'That is what the package lists say as they were last refreshed.' },
+  updates: { title: 'Updates', package: 'Package', now: 'Installed', next: 'Available', origin: 'From', all: 'All', refresh: 'Refresh package lists', waiting: (n: number) => (n === 0 ? 'up to date' : plural(n, 'update', 'updates')), emptyTitle: 'Everything is up to date', empty: 'That is what the package lists say as they were last refreshed.' },
   subscriptions: { title: 'Subscriptions', product: 'Product', due: 'Due', message: 'Message', states: { active: 'active', notfound: 'none', expired: 'expired', invalid: 'invalid', new: 'new', suspended: 'suspended' }, emptyTitle: 'No subscriptions', empty: 'The nodes told of none.' },
   sdn: {
     zones: 'Zones', zone: 'Zone', vnet: 'VNet', vnets: 'VNets', controllers: 'Controllers', controller: 'Controller', bridge: 'Bridge', ipam: 'IPAM', mtu: 'MTU', tag: 'Tag', alias: 'Alias', asn: 'ASN', peers: 'Peers', running: 'applied',

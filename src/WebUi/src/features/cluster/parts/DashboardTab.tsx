@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { objectLook } from '../../../ui/state'
 import { StatusMark } from '../../../ui/StatusMark'
+import { OptionsCard } from './OptionsCard'
 
 const words = text.cluster
 const MOST_STORAGES = 12
@@ -20,6 +21,7 @@ export default function DashboardTab({ controller, cluster }: { controller: stri
   if (cluster && cluster.as_of === null) return <EmptyState title={words.unread}>{cluster.error ?? words.unreadHint}</EmptyState>
   const fullest = (storages.data?.items ?? []).toSorted((a, b) => b.used_percent - a.used_percent || a.id.localeCompare(b.id)).slice(0, MOST_STORAGES)
   return (
+    <>
     <div className="cluster-dashboard">
       <section className={cluster?.stale ? 'card hatched' : 'card'} aria-labelledby="cluster-nodes">
         <h2 id="cluster-nodes">{words.nodes}</h2>
@@ -34,6 +36,8 @@ export default function DashboardTab({ controller, cluster }: { controller: stri
         <Link className="way" to="/c/$controller/$tab" params={{ controller, tab: 'storage' }}>{words.allStorage}</Link>
       </section>
     </div>
+    <OptionsCard controller={controller} />
+    </>
   )
 }
 

@@ -4,14 +4,16 @@ import { useState } from 'react'
 import type { ClusterLogEntry } from '../../../api/pages'
 import { clusterRead } from '../../../inventory/reads'
 import { text } from '../../../text/en'
-import { exact, iso, logTime } from '../../../text/formats'
+import { count, exact, iso, logTime } from '../../../text/formats'
+import { Choices } from '../../../ui/Choices'
 import { Section } from '../../../ui/Loaded'
 import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
+import { known } from '../../../ui/search'
 import type { ClusterTabProps } from '../tabs'
 
 const words = text.pages.log
+const more = text.clusterWork.log
 const MOST = 500
-const EVERY_MS = 5000
 const ERROR = 3
 const WARNING = 4
 
@@ -26,12 +28,45 @@ const columns: readonly ReadColumn<ClusterLogEntry>[] = [
   { id: 'msg', header: words.message, value: (row) => row.msg, cell: (row) => <code className="message">{row.msg}</code> },
 ]
 
+const LEVELS = ['error', 'warning', 'info'] as const
+
+/** What the cluster says of itself. It grows with the events of the stream; pausing holds it still to be read. */
 export default function LogTab({ controller, search, onSearch }: ClusterTabProps) {
   const [paused, setPaused] = useState(false)
-  const log = useQuery({ ...clusterRead<ClusterLogEntry[]>(controller, '/cluster/log', { max_entries: MOST }), refetchInterval: paused ? false : EVERY_MS })
+  const log = useQuery({ ...clusterRead<ClusterLogEntry[]>(controller, '/cluster/log', { max_entries: MOST }), enabled: !paused })
+  const chosen = known(search.status, LEVELS)
   return (
-    <Section query={log} what={words.title.toLowerCase()} title={words.title} lines={10} actions={<Button variant="default" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? words.resume : words.pause}</Button>}>
-      {(data) => <ReadTable label={words.title} columns={columns} rows={data} rowKey={(row) => String(row.id)} search={search} onSearch={onSearch} empty={{ title: words.emptyTitle, hint: words.empty }} />}
+    <Section
+      query={log}
+      what={words.title.toLowerCase()}
+      title={words.title}
+      lines={10}
+      actions={
+        <>
+          {paused && <span className="muted" role="status">{more.held}</span>}
+          <Button variant="default" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? words.resume : words.pause}</Button>
+        </>
+      }
+    >
+      {(data) => (
+        <ReadTable
+          label={words.title}
+          columns={columns}
+          rows={chosen ? data.filter((row) => level(row.pri) === words[chosen]) : data}
+          rowKey={(row) => String(row.id)}
+          search={search}
+          onSearch={onSearch}
+          empty={{ title: words.emptyTitle, hint: words.empty }}
+          extra={(
+            <Choices
+              label={more.level}
+              value={chosen ?? 'all'}
+              options={[{ value: 'all' as const, label: more.all, note: count(data.length) }, ...LEVELS.map((value) => ({ value, label: words[value], note: count(data.filter((row) => level(row.pri) === words[value]).length) }))]}
+              onChange={(value) => onSearch({ status: value === 'all' ? undefined : value })}
+            />
+          )}
+        />
+      )}
     </Section>
   )
 }

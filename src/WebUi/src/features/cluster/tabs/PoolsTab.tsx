@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ResourcePool } from '../../../api/pages'
 import { clusterRead } from '../../../inventory/reads'
+import { PlanButton } from '../../../plan'
 import { text } from '../../../text/en'
 import { count } from '../../../text/formats'
 import { Section } from '../../../ui/Loaded'
@@ -12,6 +13,7 @@ import { StatusMark } from '../../../ui/StatusMark'
 import type { ClusterTabProps } from '../tabs'
 
 const words = text.pages.pools
+const more = text.clusterWork
 const of = (pool: ResourcePool, ...types: string[]) => pool.members.filter((member) => types.includes(member.type)).length
 
 const columns: readonly ReadColumn<ResourcePool>[] = [
@@ -24,6 +26,7 @@ const columns: readonly ReadColumn<ResourcePool>[] = [
 export default function PoolsTab({ controller, search, onSearch }: ClusterTabProps) {
   const pools = useQuery(clusterRead<ResourcePool[]>(controller, '/pools'))
   const [open, setOpen] = useState('')
+  const change = ({ poolid }: ResourcePool) => ({ controller, feature: 'proxmox.pool.guests', operation: 'update', targetId: poolid, name: poolid }) as const
   return (
     <Section query={pools} what={words.title.toLowerCase()} title={words.title} count={(data) => data.length}>
       {(data) => (
@@ -37,7 +40,13 @@ export default function PoolsTab({ controller, search, onSearch }: ClusterTabPro
           empty={{ title: words.emptyTitle, hint: words.empty }}
           selected={open}
           onOpen={(pool) => setOpen(open === pool.poolid ? '' : pool.poolid)}
-          below={(pool) => open === pool.poolid && (pool.members.length === 0 ? <p className="muted">{words.noMembers}</p> : (
+          below={(pool) => open === pool.poolid && (
+            <>
+              <p className="actions">
+                <PlanButton plan={{ ...change(pool), form: true }}>{more.pools.add}</PlanButton>
+                {pool.members.length > 0 && <PlanButton plan={{ ...change(pool), payload: { delete: true }, form: true }}>{more.pools.take}</PlanButton>}
+              </p>
+              {pool.members.length === 0 ? <p className="muted">{words.noMembers}</p> : (
             <ul className="members">
               {pool.members.map((member) => (
                 <li key={member.id}>
@@ -50,7 +59,9 @@ export default function PoolsTab({ controller, search, onSearch }: ClusterTabPro
                 </li>
               ))}
             </ul>
-          ))}
+              )}
+            </>
+          )}
         />
       )}
     </Section>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { path } from '../../../api/client'
 import type { LogLine, ReplicationJob } from '../../../api/pages'
 import { clusterRead } from '../../../inventory/reads'
+import { PlanButton } from '../../../plan'
 import { text } from '../../../text/en'
 import { duration, iso } from '../../../text/formats'
 import { Loaded, Section } from '../../../ui/Loaded'
@@ -11,8 +12,9 @@ import { Time } from '../../../ui/Time'
 import type { ClusterTabProps } from '../tabs'
 
 const words = text.pages.replication
+const more = text.clusterWork
 
-const columns: readonly ReadColumn<ReplicationJob>[] = [
+const columns = (controller: string): readonly ReadColumn<ReplicationJob>[] => [
   { id: 'id', header: words.job, value: (job) => job.id },
   {
     id: 'state', header: text.guests.head.status, value: (job) => (job.disable ? words.off : job.fail_count ? words.failing(job.fail_count) : words.fine),
@@ -27,17 +29,29 @@ const columns: readonly ReadColumn<ReplicationJob>[] = [
   { id: 'took', header: text.pages.tasks.head.took, align: 'right', value: (job) => job.duration, cell: (job) => duration(job.duration) },
   { id: 'rate', header: words.limit, align: 'right', value: (job) => job.rate, cell: (job) => (job.rate ? words.rate(job.rate) : text.common.none), wide: true },
   { id: 'comment', header: text.pages.firewall.head.comment, value: (job) => job.comment, wide: true },
+  { id: 'actions', header: more.certificates.actions, value: () => '', cell: (job) => <JobActions controller={controller} job={job} /> },
 ]
+
+function JobActions({ controller, job }: { controller: string; job: ReplicationJob }) {
+  const plan = { controller, feature: 'proxmox.replication.job', targetId: job.id, name: job.id }
+  return (
+    <span className="actions">
+      <PlanButton size="compact-xs" plan={{ ...plan, operation: 'update', form: true }}>{more.edit}</PlanButton>
+      <PlanButton size="compact-xs" plan={{ ...plan, operation: 'update', payload: { disable: !job.disable } }}>{job.disable ? more.replication.enable : more.replication.disable}</PlanButton>
+      <PlanButton size="compact-xs" plan={{ ...plan, operation: 'delete', form: true }}>{more.remove}</PlanButton>
+    </span>
+  )
+}
 
 export default function ReplicationTab({ controller, search, onSearch }: ClusterTabProps) {
   const jobs = useQuery(clusterRead<ReplicationJob[]>(controller, '/cluster/replication'))
   const [open, setOpen] = useState('')
   return (
-    <Section query={jobs} what={words.title.toLowerCase()} title={words.title} count={(data) => data.length}>
+    <Section query={jobs} what={words.title.toLowerCase()} title={words.title} count={(data) => data.length} actions={<PlanButton plan={{ controller, feature: 'proxmox.replication.job', form: true }}>{more.replication.add}</PlanButton>}>
       {(data) => (
         <ReadTable
           label={words.title}
-          columns={columns}
+          columns={columns(controller)}
           rows={data}
           rowKey={(job) => job.id}
           search={search}

@@ -9,6 +9,7 @@ import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
 import type { ClusterTabProps } from '../tabs'
 
 const words = text.pages.sdn
+const more = text.clusterWork
 const STATES: Record<string, [tone: string, glyph: string]> = { new: ['info', '+'], changed: ['warn', '▲'], deleted: ['bad', '−'] }
 const waits = (row: SdnObject) => row.state !== undefined && row.state !== null
 
@@ -33,9 +34,24 @@ const state: ReadColumn<SdnObject> = {
 }
 const named = (id: string, header: string): ReadColumn<SdnObject> => ({ id, header, value: (row) => String(row[id] ?? ''), cell: (row) => <strong>{String(row[id] ?? '')}</strong> })
 
-const zoneColumns = [named('zone', words.zone), state, field('type', text.guests.head.type), field('bridge', words.bridge), field('ipam', words.ipam), field('mtu', words.mtu), field('nodes', text.nodes.title)]
-const vnetColumns = [named('vnet', words.vnet), state, field('zone', words.zone), field('tag', words.tag), field('alias', words.alias)]
+const zoneColumns = (controller: string, vnets: readonly SdnObject[]): readonly ReadColumn<SdnObject>[] => [named('zone', words.zone), state, field('type', text.guests.head.type), field('bridge', words.bridge), field('ipam', words.ipam), field('mtu', words.mtu), field('nodes', text.nodes.title),
+  { id: 'actions', header: more.certificates.actions, value: () => '', cell: (row) => row.state !== 'deleted' && <ZoneActions controller={controller} zone={String(row.zone)} vnets={vnets} /> },
+]
+const vnetColumns = (controller: string): readonly ReadColumn<SdnObject>[] => [named('vnet', words.vnet), state, field('zone', words.zone), field('tag', words.tag), field('alias', words.alias),
+  { id: 'actions', header: more.certificates.actions, value: () => '', cell: (row) => row.state !== 'deleted' && <PlanButton size="compact-xs" plan={{ controller, feature: 'proxmox.sdn.vnet', operation: 'delete', targetId: String(row.vnet), name: String(row.vnet) }}>{more.remove}</PlanButton> },
+]
 const controllerColumns = [named('controller', words.controller), state, field('type', text.guests.head.type), field('asn', words.asn), field('peers', words.peers)]
+
+/** A zone that still holds networks can't go: which ones is said before anybody tries. */
+function ZoneActions({ controller, zone, vnets }: { controller: string; zone: string; vnets: readonly SdnObject[] }) {
+  const held = vnets.filter((vnet) => vnet.state !== 'deleted' && (vnet.zone ?? vnet.pending?.zone) === zone).map((vnet) => String(vnet.vnet))
+  return (
+    <>
+      <PlanButton size="compact-xs" disabled={held.length > 0 ? more.sdn.heldHint(held) : undefined} plan={{ controller, feature: 'proxmox.sdn.zone', operation: 'delete', targetId: zone, name: zone }}>{more.remove}</PlanButton>
+      {held.length > 0 && <span className="reason">{more.sdn.held(held)}</span>}
+    </>
+  )
+}
 
 export default function SdnTab({ controller }: ClusterTabProps) {
   const zones = useQuery(clusterRead<SdnObject[]>(controller, '/sdn/zones'))
@@ -44,17 +60,17 @@ export default function SdnTab({ controller }: ClusterTabProps) {
   const waiting = [zones, vnets, controllers].flatMap((query) => query.data ?? []).filter(waits).length
   return (
     <>
-      {waiting > 0 && (
+      {waiting > 0 ? (
         <div className="note row" data-tone="warn">
           <span><span aria-hidden="true">▲ </span>{words.waiting(waiting)}</span>
-          <PlanButton plan={{ controller, feature: 'proxmox.sdn.apply' }}>{words.apply}</PlanButton>
+          <PlanButton variant="filled" plan={{ controller, feature: 'proxmox.sdn.apply' }}>{words.apply}</PlanButton>
         </div>
-      )}
-      <Section query={zones} what={words.zones.toLowerCase()} title={words.zones} count={(data) => data.length}>
-        {(data) => <ReadTable label={words.zones} columns={zoneColumns} rows={data} rowKey={(row) => String(row.zone)} plain empty={{ title: words.noZonesTitle, hint: words.noZones }} />}
+      ) : zones.data && zones.data.length > 0 && <p className="muted"><span aria-hidden="true">✔ </span>{more.sdn.nothing}</p>}
+      <Section query={zones} what={words.zones.toLowerCase()} title={words.zones} count={(data) => data.length} actions={<PlanButton plan={{ controller, feature: 'proxmox.sdn.zone', form: true }}>{more.sdn.addZone}</PlanButton>}>
+        {(data) => <ReadTable label={words.zones} columns={zoneColumns(controller, vnets.data ?? [])} rows={data} rowKey={(row) => String(row.zone)} plain empty={{ title: words.noZonesTitle, hint: words.noZones }} />}
       </Section>
-      <Section query={vnets} what={words.vnets.toLowerCase()} title={words.vnets} count={(data) => data.length}>
-        {(data) => <ReadTable label={words.vnets} columns={vnetColumns} rows={data} rowKey={(row) => String(row.vnet)} plain empty={{ title: words.noVnetsTitle, hint: words.noVnets }} />}
+      <Section query={vnets} what={words.vnets.toLowerCase()} title={words.vnets} count={(data) => data.length} actions={<PlanButton plan={{ controller, feature: 'proxmox.sdn.vnet', form: true }}>{more.sdn.addVnet}</PlanButton>}>
+        {(data) => <ReadTable label={words.vnets} columns={vnetColumns(controller)} rows={data} rowKey={(row) => String(row.vnet)} plain empty={{ title: words.noVnetsTitle, hint: words.noVnets }} />}
       </Section>
       <Section query={controllers} what={words.controllers.toLowerCase()} title={words.controllers} count={(data) => data.length} lines={1}>
         {(data) => data.length === 0 ? <p className="muted">{words.noControllers}</p> : <ReadTable label={words.controllers} columns={controllerColumns} rows={data} rowKey={(row) => String(row.controller)} plain empty={{ title: words.controllers, hint: words.noControllers }} />}

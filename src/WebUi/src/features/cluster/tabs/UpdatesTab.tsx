@@ -40,6 +40,8 @@ export default function UpdatesTab({ controller, search, onSearch }: ClusterTabP
   return (
     <PerNode<AptUpdate[]> controller={controller} title={words.title} what="/apt/updates">
       {(answered) => (
+        <>
+        <NodeUpdates controller={controller} answered={answered} />
         <ReadTable
           label={words.title}
           columns={columns}
@@ -47,10 +49,26 @@ export default function UpdatesTab({ controller, search, onSearch }: ClusterTabP
           rowKey={(row) => `${row.Package} ${row.OldVersion} ${row.Version}`}
           search={search}
           onSearch={onSearch}
-          empty={{ title: words.emptyTitle, hint: words.empty, action: node === 'all' ? undefined : <PlanButton plan={{ controller, node, name: node, feature: 'proxmox.node.apt_refresh' }}>{words.refresh}</PlanButton> }}
+          empty={{ title: words.emptyTitle, hint: words.empty }}
           extra={<Choices label={text.nodes.title} value={node} options={[{ value: 'all', label: words.all }, ...answered.map((each) => ({ value: each.node.name, label: each.node.name, note: String(each.answer.length) }))]} onChange={setNode} />}
         />
+        </>
       )}
     </PerNode>
+  )
+}
+
+/** How many wait on each node, and its lists read anew. */
+function NodeUpdates({ controller, answered }: { controller: string; answered: { node: { name: string }; answer: AptUpdate[] }[] }) {
+  return (
+    <ul className="members">
+      {answered.map(({ node: { name }, answer }) => (
+        <li key={name}>
+          <strong>{name}</strong>
+          <span data-tone={answer.length > 0 ? 'warn' : 'ok'}><span aria-hidden="true">{answer.length > 0 ? '▲ ' : '✔ '}</span>{words.waiting(answer.length)}</span>
+          <PlanButton size="compact-xs" plan={{ controller, node: name, name, feature: 'proxmox.node.apt_refresh' }}>{words.refresh}</PlanButton>
+        </li>
+      ))}
+    </ul>
   )
 }

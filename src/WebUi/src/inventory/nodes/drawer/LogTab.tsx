@@ -7,11 +7,10 @@ import type { NodeTabProps } from './tabs'
 
 const words = text.pages.node.log
 const LINES = 300
-const EVERY_MS = 10_000
 
-/** The end of the node's system log. */
+/** The end of the node's system log, asked for again with each reading of the cluster. */
 export default function LogTab({ node }: NodeTabProps) {
-  const log = useQuery({ ...nodeRead<LogLine[]>(node.controller_id, node.name, '/syslog', { tail: true, limit: LINES }), refetchInterval: EVERY_MS })
+  const log = useQuery(nodeRead<LogLine[]>(node.controller_id, node.name, '/syslog', { tail: true, limit: LINES }))
   return (
     <Section query={log} what={words.title.toLowerCase()} title={words.title}>
       {(data) => <pre className="log tall" tabIndex={0} aria-label={words.title}>{data.map((line) => line.t).join('\n') || words.empty}</pre>}
