@@ -2,6 +2,7 @@
 import { count } from './formats'
 import { access } from './en/access'
 import { changes } from './en/changes'
+import { guestForms } from './en/guestForms'
 import { pages } from './en/pages'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -10,6 +11,7 @@ export const text = {
   product: 'Hypervisor',
   access,
   changes,
+  guestForms,
   pages,
   common: {
     retry: 'Try again',

@@ -2,19 +2,32 @@ import { Button } from '@mantine/core'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { text } from '../../text/en'
 import type { Payload } from '../request'
+import type { Refused } from '.'
 
 type Errors<T> = Partial<Record<keyof T & string, string | false | undefined>>
 
-/** Values and their faults; a fault is shown once one has tried to go on. */
-export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>) {
+/**
+ * Values and their faults; a fault is shown once one has tried to go on. What the cluster refused stands at its field until that is changed;
+ * `named` says what the API calls a field, where it isn't the same.
+ */
+export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>, refused: Refused = {}, named: Partial<Record<keyof T & string, string>> = {}) {
   const [values, setValues] = useState(initial)
+  const [first] = useState(initial)
   const [tried, setTried] = useState(false)
+  const [touched, setTouched] = useState(false)
   const faults = check(values)
   const valid = Object.values(faults).every((fault) => !fault)
   return {
     values,
-    set: (change: Partial<T>) => setValues((before) => ({ ...before, ...change })),
-    error: (name: keyof T & string): string | undefined => (tried ? faults[name] || undefined : undefined),
+    set: (change: Partial<T>) => {
+      setTouched(true)
+      setValues((before) => ({ ...before, ...change }))
+    },
+    /** Sets what nobody typed: a default that had to be asked for. */
+    fill: (change: Partial<T>) => setValues((before) => ({ ...before, ...change })),
+    touched,
+    error: (name: keyof T & string): string | undefined =>
+      (tried ? faults[name] || undefined : undefined) ?? (values[name] === first[name] ? refused[named[name] ?? name]?.join(' ') : undefined),
     /** Whether all is right; from now on what isn't says so. */
     attempt: () => {
       setTried(true)

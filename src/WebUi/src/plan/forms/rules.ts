@@ -2,6 +2,7 @@
 import { text } from '../../text/en'
 
 const words = text.changes.form
+const more = text.guestForms
 
 const SNAPSHOT = /^[A-Za-z][A-Za-z0-9_-]{1,39}$/
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
@@ -24,6 +25,13 @@ export const rules = {
   keep: (value: unknown) => (value === '' || range(value, 0, 365) ? undefined : words.keepShape),
   grow: (value: unknown) => (range(value, 1, 131_072) ? undefined : words.growShape),
   tags: (value: string) => (tagsOf(value).every((tag) => TAG.test(tag)) ? undefined : words.tagShape),
+  sockets: (value: unknown) => (range(value, 1, 4) ? undefined : more.socketsShape),
+  size: (value: unknown) => (range(value, 0, 131_072) ? undefined : more.sizeShape),
+  atLeastZero: (value: unknown) => (range(value, 0, 4_194_304) ? undefined : words.memoryShape),
+  tag: (value: unknown) => (value === '' || range(value, 1, 4094) ? undefined : more.network.tagShape),
+  ip: (value: string) => (value === '' || ['dhcp', 'manual', 'auto'].includes(value) || /^[0-9a-f.:]+\/\d{1,3}$/i.test(value) ? undefined : more.network.ipFault),
+  mac: (value: string) => (value === '' || /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(value) ? undefined : more.network.macShape),
+  file: (value: string) => (/^(\/|[A-Za-z]:[\\/])./.test(value) ? undefined : more.agent.fileShape),
   net: (value: string) => (value === '' || NET.test(value) ? undefined : words.net0Shape),
 }
 
