@@ -8,6 +8,25 @@ namespace Hypervisor.WebApi.Tests;
 /// <summary>What a plan finds in the way, says beforehand, and looks at when an answer was lost.</summary>
 public sealed class PlanningTests
 {
+    [Theory]
+    [InlineData(2, 0, "0")]
+    [InlineData(0, 3, "2")]
+    public async Task A_rule_that_is_moved_is_named_with_its_old_and_new_place(int pos, int moveto, string place)
+    {
+        await using var f = await ChangeableCluster.Start();
+        foreach (var port in new[] { "3", "2", "1" })
+        {
+            f.Cluster.Firewall.OfNode("pve1").AddRule("in", "ACCEPT", new Dictionary<string, string> { ["proto"] = "tcp", ["dport"] = port });
+        }
+
+        var plan = await (await f.Clusters.Admin.PostAsJsonAsync($"hypervisor/controllers/{f.Controller}/preflight",
+            new { feature = "proxmox.firewall.node_rule", operation = "update", target_id = $"{pos}", payload = new { node = "pve1", moveto } })).Json(HttpStatusCode.OK);
+
+        var change = plan.GetProperty("diff").EnumerateArray().Single();
+        (change.Text("key"), change.Text("from"), change.Text("to")).ShouldBe(("position", $"{pos}", place));
+        plan.GetProperty("impact").EnumerateArray().ShouldContain(item => item.GetProperty("kind").GetString() == "firewall.node_rule" && item.GetProperty("detail").GetString()!.Contains($"dport {pos + 1}"));
+    }
+
     [Fact]
     public async Task A_certificate_delete_that_took_effect_is_not_called_not_carried_out()
     {

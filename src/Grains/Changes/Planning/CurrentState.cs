@@ -25,7 +25,15 @@ internal static class CurrentState
                 return new PlanFacts { Digest = rules.EnumerateArray().Select(rule => ConfigDifference.ValueOf(rule, "digest")).FirstOrDefault(digest => digest is not null) };
             case GuestCommand or ClusterCommand or NodeCommand when operation is "update" && command is not UpdatePoolMembers:
                 var section = (await pve.GetRaw(request.OfCurrent(), cancellation)).Redacted();
-                return new PlanFacts { Digest = ConfigDifference.ValueOf(section, "digest"), Diff = ConfigDifference.Of(request, section) };
+                return new PlanFacts
+                {
+                    Digest = ConfigDifference.ValueOf(section, "digest"),
+                    Diff = ConfigDifference.Of(request, section),
+                    // A position says little about which rule it is.
+                    Impact = feature.StartsWith("proxmox.firewall.", StringComparison.Ordinal) && feature.EndsWith("_rule", StringComparison.Ordinal)
+                        ? [new ImpactItem(feature["proxmox.".Length..], request.Path.Split('/')[^1], Summary(section))]
+                        : [],
+                };
             default:
                 return ClusterItems.Of(at, command) is not { } item ? new PlanFacts()
                     : operation == "delete" ? await Removed(pve, item, cancellation)

@@ -63,6 +63,7 @@ export interface RawRule {
   log?: string
   comment?: string
   'icmp-type'?: string
+  digest?: string
 }
 
 export interface CloudInitValue {

@@ -1,7 +1,7 @@
 import { Button, Drawer, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { AppError } from '../api/AppError'
 import type { Change } from '../api/changes'
 import { clusterDashboard } from '../inventory/clusters/queries'
@@ -13,10 +13,12 @@ import { ErrorState } from '../ui/ErrorState'
 import { PHONE } from '../ui/media'
 import { stringifySearch } from '../ui/search'
 import { useEscape } from '../ui/useEscape'
+import { useLatest } from '../ui/useLatest'
 import { ChangeView } from './change/ChangeView'
 import { decide, type Way } from './decide'
-import { formOf } from './forms'
-import { Refused, type FieldFaults } from './forms/kit'
+import { formOf, type Refused } from './forms'
+import { draftKey, drafts } from './forms/draft'
+import { RefusedFields } from './forms/kit'
 import { RequestForm } from './forms/RequestForm'
 import { whatOf } from './look'
 import { newKey } from './newKey'
@@ -25,9 +27,10 @@ import { apply, isLost, preflight, stage } from './queries'
 import { confirmName, operationOf, toSearch, type Payload, type PlanRequest } from './request'
 
 const words = text.changes.plan
+const NONE: Refused = {}
 
 interface Props {
-  opened: { key: string; plan?: PlanRequest; change?: string }
+  opened: { key: string; plan?: PlanRequest; change?: string; onStaged?: (change: string) => void }
   /** Which change is looked at, so that nobody is told of it twice. */
   onShown: (change: string | undefined) => void
   onClose: () => void
@@ -58,7 +61,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
       transitionProps={{ duration: 0 }}
     >
       {shown ? <Shown id={shown.id} problem={shown.problem} named={request !== undefined} onClose={onClose} />
-        : request && <Planning key={opened.key} request={request} id={opened.key} onStaged={(id, problem) => setShown({ id, problem })} onClose={onClose} />}
+        : request && <Planning key={opened.key} request={request} id={opened.key} onStaged={(id, problem) => { setShown({ id, problem }); drafts.drop(draftKey(request)); opened.onStaged?.(id) }} onClose={onClose} />}
     </Drawer>
   )
 }
@@ -87,38 +90,38 @@ interface PlanningProps {
 function Planning({ request, id, onStaged, onClose }: PlanningProps) {
   const hasForm = formOf(request) !== undefined
   const [payload, setPayload] = useState<Payload | undefined>(request.payload)
+  const [at, setAt] = useState<Partial<PlanRequest>>()
+  const [filled, setFilled] = useState<Payload>()
+  const [refused, setRefused] = useState<Refused>()
   const [step, setStep] = useState<'form' | 'plan'>(hasForm && request.form ? 'form' : 'plan')
-  const [refused, setRefused] = useState<FieldFaults>({})
-  const full = useMemo(() => ({ ...request, payload }), [request, payload])
-  const refuse = useCallback((faults: FieldFaults) => {
-    setRefused(faults)
-    setStep('form')
-  }, [])
+  const full = useMemo(() => ({ ...request, ...at, payload }), [request, at, payload])
   if (hasForm && step === 'form') {
     return (
-      <Refused value={refused}>
+      <RefusedFields value={refused ?? NONE}>
         <RequestForm
           request={full}
+          refused={refused}
+          filled={filled}
           onCancel={onClose}
-          onDone={(next) => {
-            setRefused({})
+          onDone={(next, where, values) => {
             setPayload(next)
+            setAt(where)
+            setFilled(values)
+            setRefused(undefined)
             setStep('plan')
           }}
         />
-      </Refused>
+      </RefusedFields>
     )
   }
-  return <Plan request={full} id={id} onBack={hasForm ? () => setStep('form') : undefined} onRefused={hasForm && request.form ? refuse : undefined} onStaged={onStaged} onClose={onClose} />
+  const onBack = (errors?: Refused) => {
+    setRefused(errors)
+    setStep('form')
+  }
+  return <Plan request={full} id={id} onBack={hasForm ? onBack : undefined} onStaged={onStaged} onClose={onClose} />
 }
 
-interface PlanProps extends PlanningProps {
-  onBack?: () => void
-  /** Values that break a rule go back to their fields. */
-  onRefused?: (faults: FieldFaults) => void
-}
-
-function Plan({ request, id, onBack, onRefused, onStaged, onClose }: PlanProps) {
+function Plan({ request, id, onBack, onStaged, onClose }: PlanningProps & { onBack?: (errors?: Refused) => void }) {
   const client = useQueryClient()
   const user = useQuery(me()).data
   const cluster = useQuery(clusterDashboard(request.controller)).data
@@ -146,11 +149,14 @@ function Plan({ request, id, onBack, onRefused, onStaged, onClose }: PlanProps) 
       onStaged(change.id, problem)
     },
   })
-  const refused = found.error ?? send.error
-  useEffect(() => {
-    if (refused instanceof AppError && refused.status === 422 && Object.keys(refused.errors).length > 0) onRefused?.(refused.errors)
-  }, [refused, onRefused])
   const plan = found.data
+  const refusal = found.isError ? AppError.from(found.error) : send.isError ? AppError.from(send.error) : undefined
+  const back = useLatest(onBack)
+  useEffect(() => {
+    // Values that break a rule are mended where they were entered.
+    if (refusal?.status === 422 && Object.keys(refusal.errors).length > 0) back.current?.(refusal.errors)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [refusal?.status])
   const { ways, confirm } = decide(user, plan?.approval ?? 'none', plan?.risk ?? 'safe')
   const name = confirmName(request)
   // A plan that is there can be run by Enter; one that can't be undone, or that somebody else wrote, begins on Cancel.
@@ -182,7 +188,7 @@ function Plan({ request, id, onBack, onRefused, onStaged, onClose }: PlanProps) 
               : <NotPlanned error={AppError.from(send.error)} onBack={onBack} />)}
             {ways.length === 0 && <p className="muted">{words.readOnly}</p>}
             <div className="plan-buttons">
-              {onBack && <Button variant="default" onClick={onBack}>{words.change}</Button>}
+              {onBack && <Button variant="default" onClick={() => onBack()}>{words.change}</Button>}
               <Button variant="default" onClick={onClose} data-first={begin === 'cancel' ? true : undefined}>{text.common.cancel}</Button>
               {ways.toReversed().map((way) => {
                 const main = way === ways[0]
@@ -209,7 +215,7 @@ function Plan({ request, id, onBack, onRefused, onStaged, onClose }: PlanProps) 
 }
 
 /** Why there is no plan: what is in the way, values that break a rule, or a failure. */
-function NotPlanned({ error, retry, onBack }: { error: AppError; retry?: () => void; onBack?: () => void }) {
+function NotPlanned({ error, retry, onBack }: { error: AppError; retry?: () => void; onBack?: (errors?: Refused) => void }) {
   const fields = Object.entries(error.errors)
   if (error.status !== 409 && error.status !== 422) return <ErrorState what={words.failed} error={error} retry={retry} />
   return (
@@ -218,7 +224,7 @@ function NotPlanned({ error, retry, onBack }: { error: AppError; retry?: () => v
       {(fields.length === 0 || error.status === 409) && <p>{error.message}</p>}
       {fields.length > 0 && <ul>{fields.flatMap(([field, faults]) => faults.map((fault) => <li key={field + fault}>{fault}</li>))}</ul>}
       <div className="row">
-        {onBack && <Button variant="default" onClick={onBack}>{words.change}</Button>}
+        {onBack && <Button variant="default" onClick={() => onBack(error.errors)}>{words.change}</Button>}
         {retry && <Button variant="default" onClick={retry}>{words.again}</Button>}
       </div>
     </div>

@@ -1,3 +1,4 @@
+export { CreateGuest } from './actions/CreateGuest'
 export { GuestActions } from './actions/GuestActions'
 export { NodeActions } from './actions/NodeActions'
 export { BulkButton } from './actions/BulkButton'

@@ -3,6 +3,9 @@ import type { Guest, GuestType, Node } from '../api/types'
 
 export type Payload = Record<string, unknown>
 
+/** A form that fills a part of what its feature takes. */
+export type FormName = 'disk' | 'drive' | 'network' | 'mount'
+
 /** What somebody wants done, before it is planned. Nothing is written by opening it. */
 export interface PlanRequest {
   controller: string
@@ -19,8 +22,10 @@ export interface PlanRequest {
   payload?: Payload
   /** What the object is called, as it must be typed to confirm; the guest's, the node's, the snapshot's. */
   name?: string
-  /** Asks for the fields first. True where the feature has a form and not all it needs is given. */
-  form?: boolean
+  /** Asks for the fields first. True where the feature has a form and not all it needs is given; a name where it has several. */
+  form?: boolean | FormName
+  /** Which part of the configuration the form is about: `net0`. None: a new one. */
+  part?: string
   /** It came by an address: nothing in it was chosen by whoever looks at it. */
   sent?: boolean
 }
@@ -54,7 +59,8 @@ export function targetKey({ controller, node, vmType, vmid }: PlanRequest): stri
   return [controller, node, vmType, vmid].filter((part) => part !== undefined).join('/')
 }
 
-const SECRET = /pass|secret|token|key|content|input/i
+/** Fields that hold a secret, or may: they get into no address and no draft. */
+export const SECRET = /pass|secret|token|key|content|input/i
 const MOST_IN_ADDRESS = 1500
 
 export interface PlanSearch {

@@ -18,6 +18,8 @@ interface Opened {
   bulk?: BulkRequest
   /** A change to look at, instead of a plan. */
   change?: string
+  /** Told of the change that the plan became. */
+  onStaged?: (change: string) => void
 }
 
 // Outside React: any button, key or palette entry opens the one drawer that the shell holds.
@@ -30,7 +32,7 @@ const become = (next: Omit<Opened, 'key'> | undefined) => {
 }
 
 export const planner = {
-  open: (plan: PlanRequest) => become({ plan }),
+  open: (plan: PlanRequest, onStaged?: (change: string) => void) => become({ plan, onStaged }),
   openBulk: (bulk: BulkRequest) => become({ bulk }),
   show: (change: string) => become({ change }),
   close: () => become(undefined),

@@ -3,6 +3,7 @@ import { count } from './formats'
 import { access } from './en/access'
 import { changes } from './en/changes'
 import { clusterWork } from './en/clusterWork'
+import { guestForms } from './en/guestForms'
 import { pages } from './en/pages'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -12,6 +13,7 @@ export const text = {
   access,
   changes,
   clusterWork,
+  guestForms,
   pages,
   common: {
     retry: 'Try again',

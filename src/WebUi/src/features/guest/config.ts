@@ -1,5 +1,8 @@
 import type { PendingValue } from '../../api/pages'
 import type { GuestType } from '../../api/types'
+import { text } from '../../text/en'
+
+const words = text.pages.config
 
 export interface Setting {
   key: string
@@ -39,6 +42,15 @@ const ORDER = ['memory', 'balloon', 'swap', 'sockets', 'cores', 'vcpus', 'cpu', 
 function rank(key: string) {
   const at = ORDER.indexOf(key.replace(/\d+$/, ''))
   return at < 0 ? ORDER.length : at
+}
+
+/** A setting in words; "Network card 0" for `net0`. */
+export function settingName(key: string): string {
+  const known = (words.names as Record<string, string>)[key]
+  if (known) return known
+  const [, kind, number] = /^([a-z]+)(\d+)$/.exec(key) ?? []
+  const name = kind && (words.numbered as Record<string, string>)[kind]
+  return name ? `${name} ${number}` : ''
 }
 
 export interface Parts {

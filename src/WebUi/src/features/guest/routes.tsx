@@ -11,6 +11,8 @@ export interface GuestPageSearch {
   /** The snapshot that is looked at. */
   snap?: string
   kind?: string
+  /** `1`: the settings are a form. */
+  edit?: string
   task?: string
 }
 
@@ -26,7 +28,7 @@ const tabRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/c/$controller/g/$type/$vmid/$tab',
   validateSearch: (search: Record<string, unknown>): GuestPageSearch => ({
-    range: word(search.range), from: word(search.from), to: word(search.to), q: word(search.q), sort: word(search.sort), snap: word(search.snap), kind: word(search.kind), task: word(search.task),
+    range: word(search.range), from: word(search.from), to: word(search.to), q: word(search.q), sort: word(search.sort), snap: word(search.snap), kind: word(search.kind), edit: word(search.edit), task: word(search.task),
   }),
   component: lazyRouteComponent(() => import('./pages/GuestPage'), 'GuestPage'),
 })

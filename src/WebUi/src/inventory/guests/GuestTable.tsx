@@ -10,6 +10,7 @@ import { QueryBox } from '../../ui/QueryBox'
 import { useColumns } from '../../ui/table/columns'
 import { ColumnsMenu } from '../../ui/table/ColumnsMenu'
 import { DataTable } from '../../ui/table/DataTable'
+import { CreateGuest } from '../../plan/actions/CreateGuest'
 import { BulkBar } from '../../plan/bulk/BulkBar'
 import { useGuestTableActions } from '../../plan/actions/useGuestTableActions'
 import { guestColumns, GuestOnPhone } from './columns'
@@ -48,6 +49,7 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
         <div className="list-head">
           <h1>{title} <span className="muted count">{head.data && count(total)}</span></h1>
           <QueryBox label={text.guests.query} placeholder={text.guests.placeholder} help={text.guests.help} value={q} problems={head.data?.problems} onChange={(next) => onSearch({ q: next || undefined }, true)} />
+          <CreateGuest controller={controller} type={type} />
           <ViewsMenu list="guests" q={q || undefined} sort={search.sort} onChoose={(view) => onSearch(view)} />
           <ColumnsMenu choices={choices} reset={reset} />
         </div>

@@ -2,10 +2,10 @@ import type { Guest } from '../../api/types'
 import { text } from '../../text/en'
 import { guestTarget, kindOf, type PlanRequest } from '../request'
 
-const words = text.changes.actions
+const words = { ...text.guestForms.actions, ...text.changes.actions }
 
 export type GuestActionId =
-  | 'start' | 'shutdown' | 'reboot' | 'stop' | 'reset' | 'suspend' | 'resume' | 'snapshot' | 'backup' | 'migrate' | 'clone' | 'config' | 'tags' | 'resize' | 'delete'
+  | 'start' | 'shutdown' | 'reboot' | 'stop' | 'reset' | 'suspend' | 'resume' | 'snapshot' | 'backup' | 'migrate' | 'clone' | 'config' | 'tags' | 'resize' | 'hibernate' | 'moveDisk' | 'remote' | 'template' | 'delete'
 
 export interface GuestAction {
   id: GuestActionId
@@ -45,14 +45,18 @@ export const GUEST_ACTIONS: readonly GuestAction[] = [
   plain('stop', when('running', 'paused')),
   plain('reset', machineOnly(when('running'))),
   plain('suspend', machineOnly(when('running'))),
+  { ...plain('hibernate', machineOnly(when('running')), 'suspend'), request: (guest) => ({ ...guestTarget(guest), feature: feature('suspend')(guest), payload: { todisk: true } }) },
   plain('resume', machineOnly(when('paused'))),
   asking('snapshot', () => 'proxmox.snapshot.create', {}, notTemplate),
   asking('backup', () => 'proxmox.backup.run'),
   asking('migrate', feature('migrate')),
+  asking('remote', feature('remote_migrate'), {}, notTemplate),
   asking('clone', feature('clone')),
+  plain('template', (guest) => (guest.template ? text.guestForms.actions.already : stateOf(guest) === 'stopped' || guest.stale ? undefined : text.guestForms.actions.stopFirst), 'convert_to_template'),
   asking('config', feature('config'), { operation: 'update' }),
   { ...asking('tags', feature('config'), { operation: 'update' }), request: (guest) => ({ ...guestTarget(guest), feature: feature('config')(guest), operation: 'update', form: true, payload: { tags: guest.tags.join(';') } }) },
   asking('resize', feature('resize_disk'), { operation: 'update' }),
+  asking('moveDisk', (guest) => `proxmox.${kindOf(guest.vm_type)}.${guest.vm_type === 'lxc' ? 'move_volume' : 'move_disk'}`),
   { ...asking('delete', feature('destroy'), { operation: 'delete' }, (guest) => (stateOf(guest) === 'stopped' || guest.stale ? undefined : words.stopFirst)), danger: true },
 ]
 

@@ -84,7 +84,13 @@ export function Outcome({ change: { status, failure_reason, errors } }: { change
   return failure_reason ? <div className="note" data-tone="warn"><strong>{words.pendingNote}.</strong> {failure_reason}</div> : null
 }
 
-function Progress({ change: { status, upid, progress, queue_position, attempts, made_vmid, applied_response } }: { change: Change }) {
+/** The guest that a change makes; a way to it once it is there. */
+function Made({ there, controller, type, vmid }: { there: boolean; controller: string; type: string; vmid: number }) {
+  if (!there) return <>{words.made(vmid)}</>
+  return <Link to="/c/$controller/g/$type/$vmid/$tab" params={{ controller, type, vmid: String(vmid), tab: 'summary' }} onClick={planner.close}>{text.pages.guest.named(String(vmid))}</Link>
+}
+
+function Progress({ change: { status, upid, progress, queue_position, attempts, made_vmid, applied_response, controller_id, feature } }: { change: Change }) {
   const node = attempts.at(-1)?.node
   const answer = applied_response === null || applied_response === undefined ? undefined : typeof applied_response === 'string' ? applied_response : JSON.stringify(applied_response)
   return (
@@ -102,7 +108,7 @@ function Progress({ change: { status, upid, progress, queue_position, attempts, 
           status === 'applying' && !!queue_position && [text.changes.status.pending, words.queued(queue_position)],
           upid && [words.task, <span key="upid"><code>{upid}</code> <Copy value={upid} what={words.task} /></span>],
           upid && node && [words.node, node],
-          !!made_vmid && [text.guests.head.id, words.made(made_vmid)],
+          !!made_vmid && [text.guests.head.id, <Made key="made" there={status === 'applied'} controller={controller_id} type={feature.includes('.container.') ? 'lxc' : 'qemu'} vmid={made_vmid} />],
           answer && answer !== '""' && answer !== 'null' && !upid && [words.response, <code key="answer">{answer}</code>],
         ]}
       />

@@ -1,9 +1,22 @@
-import { createElement, Suspense } from 'react'
+import { createElement, Suspense, useEffect, useRef } from 'react'
 import { text } from '../../text/en'
 import { formOf, type FormProps } from '.'
 
 /** The form of what is asked for; see `formOf` for which have one. */
 export function RequestForm(props: FormProps) {
   const form = formOf(props.request)
-  return <Suspense fallback={<p className="muted">{text.common.loading}</p>}>{form && createElement(form, props)}</Suspense>
+  const faults = Object.entries(props.refused ?? {})
+  const said = useRef<HTMLDivElement>(null)
+  useEffect(() => said.current?.focus(), [props.refused])
+  return (
+    <>
+      {faults.length > 0 && (
+        <div className="note refused" data-tone="bad" role="alert" ref={said} tabIndex={-1}>
+          <strong>{text.changes.plan.invalid}</strong>
+          <ul>{faults.flatMap(([field, messages]) => messages.map((message) => <li key={field + message}><code>{field}</code> {message}</li>))}</ul>
+        </div>
+      )}
+      <Suspense fallback={<p className="muted">{text.common.loading}</p>}>{form && createElement(form, props)}</Suspense>
+    </>
+  )
 }

@@ -2,28 +2,36 @@ import { Button } from '@mantine/core'
 import { createContext, useContext, useState, type FormEvent, type ReactNode } from 'react'
 import { text } from '../../text/en'
 import type { Payload } from '../request'
+import type { Refused } from '.'
 
 type Errors<T> = Partial<Record<keyof T & string, string | false | undefined>>
 
-/** What the server said of the values that were last sent, by field. */
-export type FieldFaults = Readonly<Record<string, readonly string[]>>
-export const Refused = createContext<FieldFaults>({})
+/** What the cluster refused of the values that were last sent. */
+export const RefusedFields = createContext<Refused>({})
 
-/** Values and their faults; a fault is shown once one has tried to go on, and one of the server's until its field is changed. */
-export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>) {
+/**
+ * Values and their faults; a fault is shown once one has tried to go on. What the cluster refused stands at its field until that is changed;
+ * `named` says what the API calls a field, where it isn't the same.
+ */
+export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>, refused: Refused = {}, named: Partial<Record<keyof T & string, string>> = {}) {
   const [values, setValues] = useState(initial)
+  const [first] = useState(initial)
   const [tried, setTried] = useState(false)
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const refused = useContext(Refused)
+  const [touched, setTouched] = useState(false)
+  const told = { ...useContext(RefusedFields), ...refused }
   const faults = check(values)
   const valid = Object.values(faults).every((fault) => !fault)
   return {
     values,
     set: (change: Partial<T>) => {
+      setTouched(true)
       setValues((before) => ({ ...before, ...change }))
-      setTouched((before) => new Set([...before, ...Object.keys(change)]))
     },
-    error: (name: keyof T & string): string | undefined => (tried && faults[name]) || (touched.has(name) ? undefined : refused[name]?.join(' ')),
+    /** Sets what nobody typed: a default that had to be asked for. */
+    fill: (change: Partial<T>) => setValues((before) => ({ ...before, ...change })),
+    touched,
+    error: (name: keyof T & string): string | undefined =>
+      (tried ? faults[name] || undefined : undefined) ?? (values[name] === first[name] ? told[named[name] ?? name]?.join(' ') : undefined),
     /** Whether all is right; from now on what isn't says so. */
     attempt: () => {
       setTried(true)
@@ -42,19 +50,12 @@ interface ShellProps {
 }
 
 export function FormShell({ onSubmit, onCancel, children, fault }: ShellProps) {
-  const refused = Object.entries(useContext(Refused))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
   }
   return (
     <form className="plan-form" onSubmit={submit} noValidate>
-      {refused.length > 0 && (
-        <div className="note" data-tone="bad" role="alert">
-          <strong>{text.changes.plan.invalid}</strong>
-          <ul>{refused.flatMap(([field, told]) => told.map((fault) => <li key={field + fault}>{fault}</li>))}</ul>
-        </div>
-      )}
       {children}
       {fault && <div className="note" data-tone="bad" role="alert">{fault}</div>}
       <div className="form-actions">

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, path } from '../../api/client'
-import type { StoragePool } from '../../api/types'
+import type { Node, StoragePool } from '../../api/types'
 import { clusterNodes } from '../../inventory/nodes/queries'
 import type { PlanRequest } from '../request'
 
@@ -44,5 +44,8 @@ export const prunePreview = (controller: string, node: string, storage: string, 
       api.get<PruneMark[]>(path`/hypervisor/controllers/${controller}/nodes/${node}/storage/${storage}/prune-preview`, { signal, query: { ...keep, vmid } }),
     staleTime: 0,
   })
+
+/** The one with the most memory left of those that are online. */
+export const bestNode = (nodes: readonly Node[]) => nodes.filter((node) => node.status === 'online').toSorted((a, b) => a.memory_percent - b.memory_percent)[0]
 
 export { clusterNodes }

@@ -2,7 +2,8 @@
 import { text } from '../../text/en'
 
 const words = text.changes.form
-const more = text.clusterWork
+const cluster = text.clusterWork
+const guest = text.guestForms
 
 const SNAPSHOT = /^[A-Za-z][A-Za-z0-9_-]{1,39}$/
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
@@ -34,19 +35,26 @@ export const rules = {
   keep: (value: unknown) => (value === '' || range(value, 0, 365) ? undefined : words.keepShape),
   grow: (value: unknown) => (range(value, 1, 131_072) ? undefined : words.growShape),
   tags: (value: string) => (tagsOf(value).every((tag) => TAG.test(tag)) ? undefined : words.tagShape),
-  whole: (value: unknown, least: number, most: number) => (value === '' || range(value, least, most) ? undefined : more.wholeNumber(least, most)),
-  tries: (value: unknown) => (range(value, 0, 10) ? undefined : more.ha.tries),
-  comment: (value: string) => (value.length <= 512 ? undefined : more.commentLong),
-  configId: (value: string) => (CONFIG_ID.test(value) ? undefined : more.idShape),
-  jobId: (value: string) => (value === '' || CONFIG_ID.test(value) ? undefined : more.idShape),
-  sdnName: (value: string) => (SDN_NAME.test(value) ? undefined : more.sdn.nameShape),
-  vnetAlias: (value: string) => (VNET_ALIAS.test(value) ? undefined : more.sdn.aliasShape),
-  schedule: (value: string) => (SCHEDULE.test(value) ? undefined : more.backup.scheduleShape),
-  webAddress: (value: string) => (WEB_ADDRESS.test(value) ? undefined : more.storage.urlShape),
-  fileName: (value: string) => (FILE_NAME.test(value) ? undefined : more.storage.filenameShape),
-  checksum: (value: string) => (value === '' || CHECKSUM.test(value) ? undefined : more.storage.checksumShape),
-  pemChain: (value: string) => (PEM_CHAIN.test(value) ? undefined : more.certificates.chainShape),
-  pemKey: (value: string) => (value.trim() === '' || PEM_KEY.test(value) ? undefined : more.certificates.keyShape),
+  whole: (value: unknown, least: number, most: number) => (value === '' || range(value, least, most) ? undefined : cluster.wholeNumber(least, most)),
+  tries: (value: unknown) => (range(value, 0, 10) ? undefined : cluster.ha.tries),
+  comment: (value: string) => (value.length <= 512 ? undefined : cluster.commentLong),
+  configId: (value: string) => (CONFIG_ID.test(value) ? undefined : cluster.idShape),
+  jobId: (value: string) => (value === '' || CONFIG_ID.test(value) ? undefined : cluster.idShape),
+  sdnName: (value: string) => (SDN_NAME.test(value) ? undefined : cluster.sdn.nameShape),
+  vnetAlias: (value: string) => (VNET_ALIAS.test(value) ? undefined : cluster.sdn.aliasShape),
+  schedule: (value: string) => (SCHEDULE.test(value) ? undefined : cluster.backup.scheduleShape),
+  webAddress: (value: string) => (WEB_ADDRESS.test(value) ? undefined : cluster.storage.urlShape),
+  fileName: (value: string) => (FILE_NAME.test(value) ? undefined : cluster.storage.filenameShape),
+  checksum: (value: string) => (value === '' || CHECKSUM.test(value) ? undefined : cluster.storage.checksumShape),
+  pemChain: (value: string) => (PEM_CHAIN.test(value) ? undefined : cluster.certificates.chainShape),
+  pemKey: (value: string) => (value.trim() === '' || PEM_KEY.test(value) ? undefined : cluster.certificates.keyShape),
+  sockets: (value: unknown) => (range(value, 1, 4) ? undefined : guest.socketsShape),
+  size: (value: unknown) => (range(value, 0, 131_072) ? undefined : guest.sizeShape),
+  atLeastZero: (value: unknown) => (range(value, 0, 4_194_304) ? undefined : words.memoryShape),
+  tag: (value: unknown) => (value === '' || range(value, 1, 4094) ? undefined : guest.network.tagShape),
+  ip: (value: string) => (value === '' || ['dhcp', 'manual', 'auto'].includes(value) || /^[0-9a-f.:]+\/\d{1,3}$/i.test(value) ? undefined : guest.network.ipFault),
+  mac: (value: string) => (value === '' || /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(value) ? undefined : guest.network.macShape),
+  file: (value: string) => (/^(\/|[A-Za-z]:[\\/])./.test(value) ? undefined : guest.agent.fileShape),
   net: (value: string) => (value === '' || NET.test(value) ? undefined : words.net0Shape),
 }
 

@@ -6,6 +6,7 @@ import { AppError } from '../../../api/AppError'
 import type { ClusterDashboard } from '../../../api/types'
 import { syncController } from '../../../inventory/clusters/sync'
 import { useAtLeast } from '../../../inventory/session'
+import { CreateGuest } from '../../../plan'
 import { text } from '../../../text/en'
 import { count } from '../../../text/formats'
 import { controllerLook } from '../../../ui/state'
@@ -40,6 +41,7 @@ export function HealthLine({ cluster }: { cluster: ClusterDashboard }) {
         <Link className="way wide" to="/c/$controller/kiosk" params={{ controller: cluster.controller_id }}>{text.pages.cluster.kiosk}</Link>
         {isAdmin && (
           <>
+            <CreateGuest controller={cluster.controller_id} />
             <Button variant="default" loading={sync.isPending} onClick={() => sync.mutate()}>{words.sync}</Button>
             <Link className="way" to="/admin/controllers/$id" params={{ id: cluster.controller_id }}>{words.edit}</Link>
           </>

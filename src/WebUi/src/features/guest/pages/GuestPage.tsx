@@ -16,6 +16,8 @@ import { objectLook } from '../../../ui/state'
 import { StatusMark } from '../../../ui/StatusMark'
 import { present, TabBar } from '../../../ui/tabs'
 import { Time } from '../../../ui/Time'
+import { usePageKeys } from '../../../ui/usePageKeys'
+import { Waiting } from '../parts/Waiting'
 import type { GuestPageSearch } from '../routes'
 import { GUEST_TABS } from '../tabs'
 
@@ -39,12 +41,21 @@ export function GuestPage() {
       void navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller, type, vmid, tab }, search: (before) => ({ ...before, ...change }), replace }),
     [navigate, controller, type, vmid, tab],
   )
+  const order = present(GUEST_TABS, detail.data?.guest ?? { vm_type: type === 'lxc' ? 'lxc' : 'qemu', template: false })
+  usePageKeys((key) => {
+    const at = order.findIndex((each) => each.id === tab)
+    const next = key === '[' ? order.at(at - 1) : key === ']' ? order[(at + 1) % order.length] : undefined
+    if (next) void navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller, type, vmid, tab: next.id } })
+    else if (key === 'e') onSearch({ edit: '1' })
+    return next !== undefined || key === 'e'
+  })
   const missing = detail.error instanceof AppError && (detail.error.status === 404 || detail.error.status === 422)
   if (!wellFormed || (missing && !detail.data)) return <NotFound title={text.error.notYours(words.named(vmid))} hint={text.error.notYoursCure} />
   if (detail.isError && !detail.data) return <div className="page"><ErrorState what={text.error.load(words.named(vmid))} error={detail.error} retry={() => void detail.refetch()} /></div>
   const guest = detail.data?.guest
   if (!guest) return <div className="page"><div className="skeleton-line" /><Skeleton lines={6} /></div>
   const chosen = GUEST_TABS.find((each) => each.id === tab)
+  const tabs = present(GUEST_TABS, guest)
   const why = chosen?.absent?.(guest)
   return (
     <div className="page guest-page">
@@ -66,9 +77,10 @@ export function GuestPage() {
         <span className="spacer" />
         <GuestActions guest={guest} />
       </div>
+      <Waiting guest={guest} />
       <TabBar
         label={words.tabsLabel}
-        tabs={present(GUEST_TABS, guest)}
+        tabs={tabs}
         current={tab}
         link={(id, content, extra) => <Link to="/c/$controller/g/$type/$vmid/$tab" params={{ controller, type, vmid, tab: id }} activeOptions={{ includeSearch: false }} {...extra}>{content}</Link>}
       />

@@ -1,33 +1,66 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PendingValue } from '../../../api/pages'
+import type { GuestConfig, PendingValue } from '../../../api/pages'
 import type { Guest } from '../../../api/types'
 import { guestRead } from '../../../inventory/reads'
-import { kindOf, guestTarget, PlanButton } from '../../../plan'
+import { useAtLeast } from '../../../inventory/session'
+import { guestTarget, kindOf, PlanButton } from '../../../plan'
 import { text } from '../../../text/en'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Section } from '../../../ui/Loaded'
-import { partsOf, settingsOf, waiting, type Group, type Setting } from '../config'
+import { partsOf, settingName, settingsOf, waiting, type Setting } from '../config'
+import { EditSettings } from '../edit/EditSettings'
+import type { GuestTabProps } from '../tabs'
+import { AddDevice } from './AddDevice'
+import { DeviceMenu } from './DeviceMenu'
+import { EditButton } from './EditButton'
 
 const words = text.pages.config
+const work = text.guestForms.edit
 
-/** What a guest is set to, and what will be after its next start. */
-export function Settings({ guest, group, title }: { guest: Guest; group: Group; title: string }) {
+interface Props extends GuestTabProps {
+  group: 'hardware' | 'options'
+  title: string
+}
+
+/** What a guest is set to, and what will be after its next start; as a form once somebody edits it. */
+export function Settings(props: Props) {
+  const { guest, group, title, search, onSearch } = props
+  const may = useAtLeast('site_admin')
+  if (may && search.edit === '1') return <EditSettings guest={guest} group={group} title={title} onEnd={() => onSearch({ edit: undefined }, true)} />
+  return <View {...props} />
+}
+
+function View({ guest, group, title, onSearch }: Props) {
   const values = useQuery(guestRead<PendingValue[]>(guest, '/pending'))
-  const change = { ...guestTarget(guest), feature: `proxmox.${kindOf(guest.vm_type)}.config`, operation: 'update' as const, form: true }
+  const config: GuestConfig = Object.fromEntries((values.data ?? []).map(({ key, value, pending }) => [key, pending ?? value ?? undefined]))
   return (
-    <Section query={values} what={title.toLowerCase()} title={title} actions={<PlanButton plan={change}>{words.edit}</PlanButton>}>
+    <Section
+      query={values}
+      what={title.toLowerCase()}
+      title={title}
+      actions={<>{group === 'hardware' && values.data && <AddDevice guest={guest} config={config} />}<EditButton onClick={() => onSearch({ edit: '1' })} /></>}
+    >
       {(data) => {
         const settings = settingsOf(data, group, guest.vm_type)
         const later = settings.filter(waiting).length
         if (settings.length === 0) return <EmptyState title={words.nothing}>{words.nothingHint}</EmptyState>
         return (
           <>
-            {later > 0 && <div className="note" data-tone="warn"><span aria-hidden="true">▲ </span>{words.later(later)}</div>}
+            {later > 0 && (
+              <div className="note later-note" data-tone="warn">
+                <span><span aria-hidden="true">▲ </span>{words.later(later)}</span>
+                {guest.status === 'running' && <PlanButton size="compact-sm" plan={{ ...guestTarget(guest), feature: `proxmox.${kindOf(guest.vm_type)}.reboot` }}>{work.rebootNow}</PlanButton>}
+              </div>
+            )}
             <dl className="settings card">
               {settings.map((setting) => (
                 <div key={setting.key} data-waiting={waiting(setting) || undefined}>
-                  <dt>{(words.names as Record<string, string>)[setting.key] ?? numbered(setting.key)} <code className="muted">{setting.key}</code></dt>
+                  <dt>{settingName(setting.key)} <code className="muted">{setting.key}</code></dt>
                   <dd><Value setting={setting} /></dd>
+                  <dd className="setting-actions">
+                    {waiting(setting) && <Revert guest={guest} name={setting.key} />}
+                    {group === 'hardware' && <DeviceMenu guest={guest} name={setting.key} value={setting.pending ?? setting.value ?? ''} />}
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -38,10 +71,9 @@ export function Settings({ guest, group, title }: { guest: Guest; group: Group; 
   )
 }
 
-function numbered(key: string) {
-  const [, kind, number] = /^([a-z]+)(\d+)$/.exec(key) ?? []
-  const name = kind && (words.numbered as Record<string, string>)[kind]
-  return name ? `${name} ${number}` : ''
+/** Takes back what waits for the next start. */
+function Revert({ guest, name }: { guest: Guest; name: string }) {
+  return <PlanButton size="compact-xs" plan={{ ...guestTarget(guest), feature: `proxmox.${kindOf(guest.vm_type)}.config`, operation: 'update', payload: { revert: name } }}>{work.revert}</PlanButton>
 }
 
 function Value({ setting: { key, value, pending, removed } }: { setting: Setting }) {

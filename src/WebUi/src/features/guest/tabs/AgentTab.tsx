@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { AgentFilesystem, AgentUser, GuestAgentInfo } from '../../../api/pages'
 import type { Guest } from '../../../api/types'
 import { guestRead } from '../../../inventory/reads'
+import { useAtLeast } from '../../../inventory/session'
 import { text } from '../../../text/en'
 import { bytes, iso } from '../../../text/formats'
 import { Bar } from '../../../ui/Bar'
@@ -11,6 +12,7 @@ import { Facts } from '../../../ui/Facts'
 import { Loaded, Section } from '../../../ui/Loaded'
 import { ReadTable, type ReadColumn } from '../../../ui/ReadTable'
 import { Time } from '../../../ui/Time'
+import { InsideTools } from '../parts/InsideTools'
 import type { GuestTabProps } from '../tabs'
 
 const words = text.pages.agent
@@ -25,6 +27,7 @@ const filesystems: readonly ReadColumn<AgentFilesystem>[] = [
 ]
 
 export default function AgentTab({ guest }: GuestTabProps) {
+  const may = useAtLeast('site_admin')
   const info = useQuery({ ...guestRead<GuestAgentInfo>(guest, '/agent/info'), retry: false })
   if (guest.status !== 'running') return <EmptyState title={words.stoppedTitle}>{words.stopped}</EmptyState>
   return (
@@ -48,6 +51,7 @@ export default function AgentTab({ guest }: GuestTabProps) {
             />
           </section>
           <Filesystems guest={guest} />
+          {may && <InsideTools guest={guest} />}
         </div>
       )}
     </Section>
