@@ -30,7 +30,7 @@ public sealed class OwnPasswordTests
     {
         await using var app = await HypervisorApp.Start();
         var user = await app.User(Role.Viewer);
-        (await (await Change(user.Client, null, "short")).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["current_password", "new_password"]);
+        (await (await Change(user.Client, "", "short")).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["current_password", "new_password"]);
         (await (await Change(user.Client, "wrong-password-xx", Next)).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["current_password"]);
         (await (await Change(user.Client, HypervisorApp.Password, HypervisorApp.Password)).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["new_password"]);
         await app.SignIn(user.Name);
@@ -78,6 +78,6 @@ public sealed class OwnPasswordTests
         log.GetRawText().ShouldNotContain("wrong-password-xx");
     }
 
-    private static Task<HttpResponseMessage> Change(HttpClient client, string? current, string next) =>
+    private static Task<HttpResponseMessage> Change(HttpClient client, string current, string next) =>
         client.PostAsJsonAsync("auth/password", new { current_password = current, new_password = next });
 }

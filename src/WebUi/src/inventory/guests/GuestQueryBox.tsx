@@ -8,7 +8,7 @@ import { count } from '../../text/formats'
 import { useQueryKey } from '../../ui/keys'
 import { fieldChoices, fieldValues, placeAt, valueChoices, withChoice, type Choice } from './complete'
 import type { GuestFilter } from './drift'
-import { faultsOf, MEASURES, QUALIFIERS, type Fault } from './faults'
+import { faultsOf, MEASURES, piecesOf, QUALIFIERS, type Fault } from './faults'
 
 const words = text.habits.query
 const TYPING_MS = 200
@@ -131,12 +131,13 @@ export function GuestQueryBox({ value, onChange, problems = [], filter }: Props)
           />
         </span>
         {typed ? <CloseButton size="sm" aria-label={text.common.clear} onClick={() => change('')} /> : <><IconSearch size={16} aria-hidden="true" className="muted" /><kbd aria-hidden="true">/</kbd></>}
-        <ul id={list} role="listbox" aria-label={words.completion} className="query-choices" hidden={shown.length === 0}>
+        <div id={list} role="listbox" tabIndex={-1} aria-label={words.completion} className="query-choices" hidden={shown.length === 0}>
           {shown.map((choice, i) => (
-            <li
+            <div
               key={choice.insert}
               id={`${list}-${i}`}
               role="option"
+              tabIndex={-1}
               aria-selected={i === at}
               onPointerDown={(event) => {
                 event.preventDefault()
@@ -145,22 +146,14 @@ export function GuestQueryBox({ value, onChange, problems = [], filter }: Props)
             >
               <span>{choice.insert}</span>
               <span className="muted">{choice.count === undefined ? words.hints[choice.insert.slice(0, -1)] : count(choice.count)}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
       {said.length > 0 && <p id={`${list}-wrong`} className="query-wrong" role="status">{said.join(' ')}</p>}
     </div>
   )
 }
 
-function Underlined({ q, faults }: { q: string; faults: readonly Fault[] }) {
-  let from = 0
-  const parts = faults.flatMap(({ start, end }) => {
-    if (start < from) return []
-    const two = [<span key={from}>{q.slice(from, start)}</span>, <u key={`${start}!`}>{q.slice(start, end)}</u>]
-    from = end
-    return two
-  })
-  return <>{parts}<span>{q.slice(from)}</span></>
-}
+const Underlined = ({ q, faults }: { q: string; faults: readonly Fault[] }) =>
+  piecesOf(q, faults).map(({ start, piece, wrong }) => (wrong ? <u key={start}>{piece}</u> : <span key={start}>{piece}</span>))

@@ -56,3 +56,9 @@ export function faultsOf(q: string): Fault[] {
   const open = (q.match(/"/g)?.length ?? 0) % 2 === 1
   return open ? [...faults, { start: q.lastIndexOf('"'), end: q.length, what: words.openQuote }] : faults
 }
+
+/** The query in pieces, the wrong ones told apart. */
+export function piecesOf(q: string, faults: readonly Fault[]): { start: number; piece: string; wrong: boolean }[] {
+  const cuts = [...new Set([0, ...faults.flatMap(({ start, end }) => [start, end]), q.length])].toSorted((a, b) => a - b)
+  return cuts.slice(0, -1).map((start, i) => ({ start, piece: q.slice(start, cuts[i + 1]), wrong: faults.some((fault) => fault.start <= start && start < fault.end) }))
+}
