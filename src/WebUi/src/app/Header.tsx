@@ -8,6 +8,7 @@ import { guestDetail } from '../inventory/guests/queries'
 import { me, signOut } from '../inventory/session'
 import { useStreamState } from '../live/live'
 import { preferences } from '../ui/preferences'
+import { Bell } from './Bell'
 import { openKeys } from './Keys'
 import { openPalette, usePaletteOpened } from './palette/store'
 import { text } from '../text/en'
@@ -20,6 +21,7 @@ export function Header() {
       <Breadcrumb />
       <PaletteButton />
       <StreamLight />
+      <Bell />
       <ThemeButton />
       <UserMenu />
     </header>

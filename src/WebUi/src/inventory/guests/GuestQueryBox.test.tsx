@@ -32,7 +32,7 @@ describe('the guests’ query', () => {
     await userEvent.keyboard('{ArrowDown}{Enter}')
     expect((box as HTMLInputElement).value).toBe('web status:running ')
     await waitFor(() => expect(router.state.location.search).toMatchObject({ q: 'web status:running ' }))
-  }, 15_000)
+  })
   it('underlines what is wrong once the caret has left it, and says the cure', async () => {
     serve()
     open('/guests?q=stats:running web')
@@ -40,5 +40,5 @@ describe('the guests’ query', () => {
     expect(document.querySelector('.query-mirror u')?.textContent).toBe('stats:running')
     const box = screen.getByRole('combobox', { name: 'Query' })
     expect(box.getAttribute('aria-invalid')).toBe('true')
-  }, 15_000)
+  })
 })

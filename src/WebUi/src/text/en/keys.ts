@@ -37,5 +37,6 @@ export const keys = {
     isStart: 'This is your start page now.',
     wasStart: 'You begin with the fleet again.',
   },
+  bell: { label: (n: number) => (n === 0 ? 'What you were told' : `What you were told: ${n}`), empty: 'Results of what you start are kept here until you leave the page.', clear: 'Clear' },
   stream: { caughtUp: (n: string) => `Caught up, ${n}`, noneMissed: 'Caught up, nothing had changed.' },
 }
