@@ -53,6 +53,7 @@ public static class WebApiServices
         api.MapSettings();
         api.MapAudit();
         api.MapFabric();
+        api.MapAbout();
 
         var hypervisor = api.MapGroup("/hypervisor");
         hypervisor.MapFleet();

@@ -14,6 +14,7 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: 'http://localhost/hypervisor/' } },
     setupFiles: ['tests/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    testTimeout: 20_000,
     restoreMocks: true,
   },
 })

@@ -24,4 +24,15 @@ public interface ILoginGrain : IGrainWithStringKey
     /// </summary>
     [Alias("sign-in")]
     Task<Session> SignIn(Secret password, bool remember);
+
+    /// <summary>
+    /// Gives whoever asks, and whose name it is, another password. A wrong current one counts like a failed sign-in, so that a session somebody
+    /// left open is no way to guess it.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="session">The one that goes on; all others end.</param>
+    /// <param name="current">The password as it is.</param>
+    /// <param name="next">As it will be.</param>
+    [Alias("change-password")]
+    Task ChangePassword(Caller caller, Guid session, Secret current, Secret next);
 }

@@ -41,6 +41,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("update"), Requires(Role.OrgAdmin)]
     Task<User> Update(Caller caller, UserUpdate update);
 
+    /// <summary>Another password, and no session but this one goes on; false when the current one is wrong. Called by <see cref="ILoginGrain"/>, which counts.</summary>
+    [Alias("change-password")]
+    Task<bool> ChangePassword(Guid session, Secret current, Secret next);
+
     /// <summary>Limits the user to sites of the organization; none means to all of it.</summary>
     [Alias("limit-to-sites"), Requires(Role.OrgAdmin)]
     Task<User> LimitToSites(Caller caller, ImmutableArray<Guid> sites);

@@ -15,6 +15,10 @@ public interface IFleetGrain : IGrainWithStringKey
     [Alias("guests")]
     Task<GuestPage> Guests(Caller caller, GuestQuery query);
 
+    /// <summary>What the guests that match have in a field, the most frequent first.</summary>
+    [Alias("guest-values")]
+    Task<ImmutableArray<ValueCount>> GuestValues(Caller caller, GuestQuery query, string field);
+
     [Alias("nodes")]
     Task<NodePage> Nodes(Caller caller, string? q, Guid? site);
 

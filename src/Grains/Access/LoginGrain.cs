@@ -48,6 +48,29 @@ internal sealed class LoginGrain(
         throw new FleetException(Failure.Unauthenticated, "invalid_credentials", "The username or the password is wrong.");
     }
 
+    public async Task ChangePassword(Caller caller, Guid session, Secret current, Secret next)
+    {
+        if (state.State.User != caller.UserId)
+        {
+            throw FleetException.Forbidden("Only whose password it is may change it here.");
+        }
+
+        Passwords.Check(new FieldErrors(), "new_password", next)
+            .Require(current.Reveal is { Length: >= 1 and <= Passwords.MaxLength }, "current_password", "Changing your password takes the current one.")
+            .Require(next.Reveal != current.Reveal, "new_password", "This is the password you have. Choose another.")
+            .ThrowIfAny();
+        if (failures.Wait() is { } wait)
+        {
+            throw SignInAddressGrain.Throttled(wait, "Too many wrong passwords for this username.");
+        }
+
+        if (!await GrainFactory.GetGrain<IUserGrain>(GrainKeys.User(caller.UserId)).ChangePassword(session, current, next))
+        {
+            failures.Add();
+            throw FleetException.Invalid("current_password", "This is not your password.");
+        }
+    }
+
     private async Task<Session?> Open(Secret password, bool remember)
     {
         if (state.State.User is { } user)

@@ -65,6 +65,18 @@ internal sealed partial class UserGrain
         }
     }
 
+    public async Task<bool> ChangePassword(Guid session, Secret current, Secret next)
+    {
+        if (await passwords.Verify(state.State.PasswordHash, current) == PasswordVerificationResult.Failed || SignedInNow() is null)
+        {
+            return false;
+        }
+
+        var hash = await passwords.Hash(next);
+        await state.Store(state.State with { PasswordHash = hash, Sessions = state.State.Sessions.RemoveAll(open => open.Id != session) });
+        return true;
+    }
+
     private static TimeSpan Length(bool remember) => remember ? RememberedLength : SessionLength;
 
     private static Session ToSession(OpenSession session, SignedIn user) =>

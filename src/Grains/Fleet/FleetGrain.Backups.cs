@@ -8,6 +8,9 @@ internal sealed partial class FleetGrain : IFleetBackups
     /// <summary>Clusters that are asked at once.</summary>
     private const int AtOnce = 8;
 
+    /// <summary>The ages are the same whatever it is; this one is asked for most, and so is at hand.</summary>
+    private const int SearchThresholdHours = 24;
+
     /// <summary>A cluster that takes longer goes on by itself, and the next question finds what it found.</summary>
     private static readonly TimeSpan ClusterPatience = TimeSpan.FromSeconds(20);
 
@@ -47,6 +50,22 @@ internal sealed partial class FleetGrain : IFleetBackups
             AsOf = reports.Count == 0 ? null : reports.Min(report => report.Report.AsOf),
             Gaps = [.. gaps.OrderBy(gap => gap.ControllerName, StringComparer.OrdinalIgnoreCase)],
         };
+    }
+
+    /// <summary>Reads what a search for the age of backups needs; those it could not read are named, as no guest of theirs is found.</summary>
+    private async Task<IReadOnlyList<ClusterGap>> ReadBackups(GuestSearch search, Caller caller, GuestQuery query)
+    {
+        var gaps = new List<ClusterGap>();
+        if (search.NeedsBackups)
+        {
+            var entries = (await rows.Entries(caller, query.SiteId)).Where(entry => query.ControllerId is not { } id || entry.ControllerId == id);
+            search.BackupHours = (await Ask([.. entries], SearchThresholdHours, gaps))
+                .SelectMany(report => report.Report.Vms)
+                .Where(guest => guest.Standing == BackupStanding.Never || guest.AgeHours is not null)
+                .ToDictionary(guest => (guest.ControllerId, guest.Vmid), guest => guest.AgeHours ?? double.PositiveInfinity);
+        }
+
+        return gaps;
     }
 
     private async Task<IReadOnlyList<(DirectoryEntry Entry, BackupAgeReport Report)>> Ask(IReadOnlyList<DirectoryEntry> entries, int thresholdHours, List<ClusterGap> gaps)

@@ -48,13 +48,8 @@ internal sealed partial class FleetGrain(FleetRows rows, FleetTasks tasks, TimeP
 
         var search = GuestSearch.Parse(query.Q);
         var clusters = await rows.Read(caller, query.SiteId);
-        var found = order.Sort(clusters
-            .Where(cluster => query.ControllerId is not { } id || cluster.Dashboard.ControllerId == id)
-            .SelectMany(cluster => cluster.Guests.Where(guest => cluster.ShowTemplates || !guest.Template))
-            .Where(guest => (query.Type is not { } type || guest.VmType == type)
-                && (query.Status is null || string.Equals(guest.Status, query.Status, StringComparison.OrdinalIgnoreCase))
-                && (query.Tag is null || guest.Tags.Contains(query.Tag, StringComparer.OrdinalIgnoreCase))
-                && search.Matches(guest)));
+        var unread = await ReadBackups(search, caller, query);
+        var found = order.Sort(Matching(clusters, query, search));
 
         var start = query.Cursor is { } cursor
             ? order.IndexAfter(found, cursor) ?? throw FleetException.Invalid("cursor", "The cursor belongs to another sort order or is damaged. Start again without it.")
@@ -68,10 +63,33 @@ internal sealed partial class FleetGrain(FleetRows rows, FleetTasks tasks, TimeP
             NextCursor = start + items.Length < found.Length ? order.CursorAfter(items[^1]) : null,
             AsOf = clusters.Min(cluster => cluster.Dashboard.AsOf),
             Stale = clusters.Any(cluster => cluster.Dashboard.Stale),
-            Gaps = Gaps(clusters),
+            Gaps = [.. Gaps(clusters), .. unread],
             Problems = search.Problems,
         };
         return items.Length < found.Length && query.Cursor is null ? await Keep(caller, query, clusters, page, found) : page;
+    }
+
+    public async Task<ImmutableArray<ValueCount>> GuestValues(Caller caller, GuestQuery query, string field)
+    {
+        new FieldErrors()
+            .Require(GuestSearch.FieldsWithValues.Contains(field), "field", $"The field is one of {string.Join(", ", GuestSearch.FieldsWithValues)}.")
+            .Require(query.Limit is >= 1 and <= 1000, "limit", "The limit is 1 to 1000.")
+            .Require(query.Q is not { Length: > 1000 }, "q", "A query has at most 1000 characters.")
+            .ThrowIfAny();
+
+        var search = GuestSearch.Parse(query.Q);
+        await ReadBackups(search, caller, query);
+        return
+        [
+            .. Matching(await rows.Read(caller, query.SiteId), query, search)
+                .SelectMany(guest => GuestSearch.ValuesOf(guest, field))
+                .Where(value => !string.IsNullOrEmpty(value))
+                .CountBy(value => value!, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(value => value.Value)
+                .ThenBy(value => value.Key, StringComparer.OrdinalIgnoreCase)
+                .Take(query.Limit)
+                .Select(value => new ValueCount(value.Key, value.Value)),
+        ];
     }
 
     public async Task<NodePage> Nodes(Caller caller, string? q, Guid? site)
@@ -115,6 +133,14 @@ internal sealed partial class FleetGrain(FleetRows rows, FleetTasks tasks, TimeP
     public Task<FleetTaskStatistics> TaskStatistics(Caller caller, Guid? site) => tasks.Count(caller, site);
 
     public Task<ImmutableArray<Controller>> Controllers(Caller caller, Guid? site) => rows.Controllers(caller, site);
+
+    private static IEnumerable<Guest> Matching(IEnumerable<InventoryRows> clusters, GuestQuery query, GuestSearch search) => clusters
+        .Where(cluster => query.ControllerId is not { } id || cluster.Dashboard.ControllerId == id)
+        .SelectMany(cluster => cluster.Guests.Where(guest => cluster.ShowTemplates || !guest.Template))
+        .Where(guest => (query.Type is not { } type || guest.VmType == type)
+            && (query.Status is null || string.Equals(guest.Status, query.Status, StringComparison.OrdinalIgnoreCase))
+            && (query.Tag is null || guest.Tags.Contains(query.Tag, StringComparer.OrdinalIgnoreCase))
+            && search.Matches(guest));
 
     private static GuestOrder Check(GuestQuery query)
     {

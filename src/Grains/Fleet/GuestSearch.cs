@@ -7,7 +7,7 @@ namespace Hypervisor.Grains;
 
 /// <summary>
 /// The search over guests: words (all must match, in name, VMID, tags, node or cluster), <c>tag: status: node: cluster: type: pool: lock:
-/// ha: id: name:</c> with commas for "or", a leading <c>-</c> for "not", and comparisons <c>cpu mem disk vcpu uptime</c>. What isn't
+/// ha: id: name:</c> with commas for "or", a leading <c>-</c> for "not", and comparisons <c>cpu mem disk vcpu uptime backup</c>. What isn't
 /// understood is named in <see cref="Problems"/> and left out.
 /// </summary>
 internal sealed class GuestSearch
@@ -35,6 +35,21 @@ internal sealed class GuestSearch
         ["uptime"] = guest => guest.Uptime,
     }.ToFrozenDictionary();
 
+    /// <summary>What each guest has in a field, for completion.</summary>
+    private static readonly FrozenDictionary<string, Func<Guest, IEnumerable<string?>>> Values = new Dictionary<string, Func<Guest, IEnumerable<string?>>>
+    {
+        ["tag"] = guest => guest.Tags,
+        ["status"] = guest => [guest.Status],
+        ["node"] = guest => [guest.Node],
+        ["cluster"] = guest => [guest.ControllerName],
+        ["type"] = guest => [guest.VmType == GuestType.Qemu ? "qemu" : "lxc"],
+        ["pool"] = guest => [guest.Pool],
+        ["lock"] = guest => [guest.Lock],
+        ["ha"] = guest => [guest.HaState],
+    }.ToFrozenDictionary();
+
+    private const string Backup = "backup";
+
     private readonly List<Predicate<Guest>> conditions = [];
     private readonly List<string> problems = [];
 
@@ -49,7 +64,17 @@ internal sealed class GuestSearch
         }
     }
 
+    public static IEnumerable<string> FieldsWithValues => Values.Keys.Order(StringComparer.Ordinal);
+
     public ImmutableArray<string> Problems => [.. problems];
+
+    /// <summary>Whether the age of backups is asked for, which no inventory holds.</summary>
+    public bool NeedsBackups { get; private set; }
+
+    /// <summary>Hours since the newest backup by guest; infinite where there is none. Who isn't in it is not known, and compares with nothing.</summary>
+    public IReadOnlyDictionary<(Guid Controller, int Vmid), double> BackupHours { get; set; } = FrozenDictionary<(Guid, int), double>.Empty;
+
+    public static IEnumerable<string?> ValuesOf(Guest guest, string field) => Values[field](guest);
 
     public static GuestSearch Parse(string? query) => new(query ?? "");
 
@@ -78,16 +103,24 @@ internal sealed class GuestSearch
             return Comparison(term, measure);
         }
 
+        if (term.Field == Backup)
+        {
+            NeedsBackups = true;
+            return term is { Operator: ':', Value: var word } && Same(word, "never")
+                ? guest => double.IsInfinity(HoursOf(guest))
+                : Comparison(term, guest => HoursOf(guest) * 3600);
+        }
+
         return Problem(Qualifiers.ContainsKey(term.Field)
             ? $"'{term.Field}' takes a colon: {term.Field}:{term.Value}."
-            : $"There is no '{term.Field}'. Use {string.Join(", ", Qualifiers.Keys.Concat(Measures.Keys).Order(StringComparer.Ordinal))}, or quote the words.");
+            : $"There is no '{term.Field}'. Use {string.Join(", ", Qualifiers.Keys.Concat(Measures.Keys).Append(Backup).Order(StringComparer.Ordinal))}, or quote the words.");
     }
 
     private Predicate<Guest>? Comparison(SearchTerm term, Func<Guest, double> measure)
     {
         if (Number(term) is not { } limit)
         {
-            return Problem(term.Field == "uptime"
+            return Problem(IsDuration(term)
                 ? $"'{term.Value}' is no duration; write 30m, 1h or 2d."
                 : $"'{term.Value}' is no number; write {term.Field}>80.");
         }
@@ -106,14 +139,18 @@ internal sealed class GuestSearch
     {
         var text = term.Value.TrimEnd('%');
         var unit = 1;
-        if (term.Field == "uptime" && text.Length > 0)
+        if (IsDuration(term) && text.Length > 0)
         {
-            unit = text[^1] switch { 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 1 };
+            unit = text[^1] switch { 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, 's' => 1, _ => term.Field == Backup ? 3600 : 1 };
             text = text.TrimEnd('s', 'm', 'h', 'd', 'w');
         }
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number * unit : null;
     }
+
+    private static bool IsDuration(SearchTerm term) => term.Field is "uptime" or Backup;
+
+    private double HoursOf(Guest guest) => BackupHours.GetValueOrDefault((guest.ControllerId, guest.Vmid), double.NaN);
 
     private Predicate<Guest>? Problem(string problem)
     {

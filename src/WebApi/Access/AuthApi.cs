@@ -16,6 +16,7 @@ internal static class AuthApi
         auth.MapPost("/login", Login).AllowAnonymous().WithMetadata(SessionCookies.Exempt).AuditsItself("auth.login").WithSummary("Sign in, for tokens or for cookies");
         auth.MapPost("/refresh", Refresh).AllowAnonymous().AuditsItself("auth.refresh").WithSummary("Extend the session; a refresh token is good for one use");
         auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).Audited("auth.logout").WithSummary("End the session");
+        auth.MapPost("/password", ChangePassword).RequireRole(Role.Guest).Audited("auth.password").WithSummary("Change your own password; all your other sessions end");
         auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
     }
 
@@ -91,6 +92,18 @@ internal static class AuthApi
         }
 
         SessionCookies.Clear(http);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ChangePassword(Body<PasswordChange> body, HttpContext http, Caller caller, IGrainFactory grains, AuditTrail audit)
+    {
+        audit.Target($"user {caller.Username} ({caller.UserId})");
+        if (http.Features.Get<RequestIdentity>()?.Ticket is not { } ticket)
+        {
+            throw FleetException.Forbidden("An API key can't change a password. Sign in to do it.");
+        }
+
+        await grains.GetGrain<ILoginGrain>(GrainKeys.Login(caller.Username)).ChangePassword(caller, ticket.Session, body.Value.CurrentPassword, body.Value.NewPassword);
         return TypedResults.NoContent();
     }
 

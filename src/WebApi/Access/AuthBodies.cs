@@ -6,6 +6,9 @@ namespace Hypervisor.WebApi;
 /// <param name="Cookie">Whether to answer with cookies, for browsers, and keep the tokens out of the body.</param>
 internal sealed record LoginRequest(string? Username, Secret Password, bool Remember = false, bool Cookie = false);
 
+/// <param name="NewPassword">12 to 512 characters.</param>
+internal sealed record PasswordChange(Secret CurrentPassword, Secret NewPassword);
+
 internal sealed record RefreshRequest(Secret RefreshToken);
 
 /// <param name="ExpiresIn">Seconds until the access token ends.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +20,11 @@ internal static class FleetApi
             .WithSummary("Guests of all clusters: searched, sorted and paged on the server")
             .WithDescription(
                 "q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take "
-                + "several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h. "
+                + "several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h, backup>24h (also backup:never). "
                 + "Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.");
+        fleet.MapGet("/guests/values", GuestValues)
+            .WithSummary("What the guests that match have in a field, with counts, the most frequent first")
+            .WithDescription("For completing a query: field is tag, status, node, cluster, type, pool, lock or ha; q, site_id, controller_id and type as in fleet/guests; limit 1 to 1000.");
         fleet.MapGet("/nodes", Nodes).WithSummary("Nodes of all clusters");
         fleet.MapGet("/storage", Storage).WithSummary("Storages of all clusters, shared ones once");
         fleet.MapGet("/task-statistics", TaskStatistics)
@@ -38,6 +42,18 @@ internal static class FleetApi
 
     private static async Task<Ok<GuestPage>> Guests(Caller caller, IGrainFactory grains, [AsParameters] GuestQueryParameters query) =>
         TypedResults.Ok(await caller.Fleet(grains).Guests(caller, query.ToQuery()));
+
+    private static async Task<Ok<ImmutableArray<ValueCount>>> GuestValues(
+        Caller caller,
+        IGrainFactory grains,
+        string? field,
+        string? q,
+        [FromQuery(Name = "site_id")] Guid? siteId,
+        [FromQuery(Name = "controller_id")] Guid? controllerId,
+        string? type,
+        int limit = 20) =>
+        TypedResults.Ok(await caller.Fleet(grains).GuestValues(
+            caller, new GuestQueryParameters(q, siteId, controllerId, type, null, null, null, null, null, 0, limit).ToQuery(), field ?? ""));
 
     private static async Task<Ok<NodePage>> Nodes(Caller caller, IGrainFactory grains, string? q, [FromQuery(Name = "site_id")] Guid? siteId) =>
         TypedResults.Ok(await caller.Fleet(grains).Nodes(caller, q, siteId));

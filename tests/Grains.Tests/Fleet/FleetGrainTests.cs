@@ -54,6 +54,49 @@ public sealed class FleetGrainTests
     }
 
     [Fact]
+    public async Task Values_of_a_field_are_counted_over_what_matches()
+    {
+        await using var fleet = await Registered(Three);
+        var caller = TestFleet.Caller();
+        var running = (await fleet.Fleet.Guests(caller, new GuestQuery { Q = "status:running", Limit = 1000 })).Items;
+
+        var counts = await fleet.Fleet.GuestValues(caller, new GuestQuery { Q = "status:running", Limit = 2 }, "cluster");
+
+        counts.ShouldBe(running.CountBy(guest => guest.ControllerName).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(2).Select(pair => new ValueCount(pair.Key, pair.Value)));
+        (await Should.ThrowAsync<FleetException>(() => fleet.Fleet.GuestValues(caller, new GuestQuery { Limit = 2 }, "colour"))).Errors.Keys.ShouldBe(["field"]);
+    }
+
+    [Fact]
+    public async Task The_age_of_backups_is_found_as_the_age_report_says_it()
+    {
+        await using var fleet = await Registered(Three);
+        var caller = TestFleet.Caller();
+        var all = (await fleet.Fleet.Guests(caller, new GuestQuery { Limit = 1000 })).Total;
+        var coverage = await fleet.Grains.GetGrain<IFleetBackups>(GrainKeys.Fleet(TestFleet.Organization)).Coverage(caller, null, 24, 0, 1000);
+
+        var never = await fleet.Fleet.Guests(caller, new GuestQuery { Q = "backup:never", Limit = 1000 });
+        var old = await fleet.Fleet.Guests(caller, new GuestQuery { Q = "backup>24h", Limit = 1000 });
+        var fresh = await fleet.Fleet.Guests(caller, new GuestQuery { Q = "backup<=24h", Limit = 1000 });
+
+        never.Total.ShouldBe(coverage.Never);
+        old.Total.ShouldBe(coverage.Never + coverage.Stale);
+        (old.Total + fresh.Total).ShouldBe(all);
+        old.Gaps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_backups_can_not_be_read_is_named()
+    {
+        await using var fleet = await Registered(Three);
+        await fleet.Cluster.Faults.BeUnreachable();
+
+        var page = await fleet.Fleet.Guests(TestFleet.Caller(), new GuestQuery { Q = "backup>24h", Limit = 1000 });
+
+        page.Gaps.ShouldContain(gap => gap.ControllerName == fleet.Cluster.Name);
+        page.Items.ShouldNotContain(guest => guest.ControllerName == fleet.Cluster.Name);
+    }
+
+    [Fact]
     public async Task Rows_do_not_move_within_a_snapshot()
     {
         await using var fleet = await Registered(Three);

@@ -43,9 +43,30 @@ public sealed class GuestSearchTests
     public void Leaves_out(string query) => GuestSearch.Parse(query).Matches(Web).ShouldBeFalse();
 
     [Theory]
+    [InlineData("backup>24h", 30.0, true)]
+    [InlineData("backup>24", 30.0, true)]
+    [InlineData("backup<2d", 30.0, true)]
+    [InlineData("backup>2d", 30.0, false)]
+    [InlineData("backup>1w", double.PositiveInfinity, true)]
+    [InlineData("backup:never", double.PositiveInfinity, true)]
+    [InlineData("backup:never", 30.0, false)]
+    [InlineData("backup>24h", null, false)]
+    [InlineData("backup<24h", null, false)]
+    public void Compares_the_age_of_the_newest_backup_where_it_is_known(string query, double? hours, bool found)
+    {
+        var search = GuestSearch.Parse(query);
+        search.NeedsBackups.ShouldBeTrue();
+        search.BackupHours = hours is { } known ? new Dictionary<(Guid, int), double> { [(Web.ControllerId, Web.Vmid)] = known } : new Dictionary<(Guid, int), double>();
+
+        search.Problems.ShouldBeEmpty();
+        search.Matches(Web).ShouldBe(found);
+    }
+
+    [Theory]
     [InlineData("colour:red web", "There is no 'colour'")]
     [InlineData("cpu>much web", "'much' is no number")]
     [InlineData("uptime>soon web", "'soon' is no duration")]
+    [InlineData("backup:soon web", "'soon' is no duration")]
     [InlineData("tag: web", "'tag:' has no value")]
     [InlineData("status>running web", "'status' takes a colon")]
     public void Names_what_it_did_not_understand_and_applies_the_rest(string query, string problem)

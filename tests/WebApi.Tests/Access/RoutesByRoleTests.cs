@@ -13,7 +13,9 @@ public sealed class RoutesByRoleTests
     private static readonly (string Method, string Path, Role Lowest)[] Routes =
     [
         ("POST", "auth/logout", Role.Viewer),
+        ("POST", "auth/password", Role.Guest),
         ("GET", "auth/me", Role.Guest),
+        ("GET", "about", Role.SiteAdmin),
         ("GET", "users", Role.OrgAdmin),
         ("POST", "users", Role.OrgAdmin),
         ("PATCH", $"users/{Any}", Role.OrgAdmin),

@@ -136,6 +136,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your own password; all your other sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/me": {
         parameters: {
             query?: never;
@@ -1451,6 +1507,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release, and the silos that serve it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["About"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gateway-proxmox-snapshot/{controller_id}/nodes/{node}/{vm_type}/{vmid}/snapshots": {
         parameters: {
             query?: never;
@@ -2667,7 +2777,7 @@ export interface paths {
         };
         /**
          * Guests of all clusters: searched, sorted and paged on the server
-         * @description q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h. Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.
+         * @description q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h, backup>24h (also backup:never). Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.
          */
         get: {
             parameters: {
@@ -2697,6 +2807,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["GuestPage"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/fleet/guests/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the guests that match have in a field, with counts, the most frequent first
+         * @description For completing a query: field is tag, status, node, cluster, type, pool, lock or ha; q, site_id, controller_id and type as in fleet/guests; limit 1 to 1000.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    field?: string;
+                    q?: string;
+                    site_id?: string;
+                    controller_id?: string;
+                    type?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ValueCount"][];
                     };
                 };
                 /** @description Unauthorized */
@@ -18896,6 +19070,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        About: {
+            version: string;
+            silos: components["schemas"]["AboutSilo"][];
+        };
+        AboutSilo: {
+            name: string;
+            status: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            alive_at: string;
+        };
         AgentFileBody: {
             file: null | string;
         };
@@ -20513,6 +20699,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        PasswordChange: {
+            current_password: components["schemas"]["Secret"];
+            new_password: components["schemas"]["Secret"];
+        };
         PendingChange: {
             /** Format: uuid */
             id: string;
@@ -20972,6 +21162,11 @@ export interface components {
             key: string;
             from: null | string;
             to: null | string;
+        };
+        ValueCount: {
+            value: string;
+            /** Format: int32 */
+            count: number;
         };
         View: {
             id: string;

@@ -1,15 +1,19 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconLogout, IconMoon, IconSearch, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react'
+import { IconAdjustments, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useMatches, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { guestDetail } from '../inventory/guests/queries'
 import { me, signOut } from '../inventory/session'
 import { useStreamState } from '../live/live'
+import { preferences } from '../ui/preferences'
+import { Bell } from './Bell'
+import { openKeys } from './Keys'
+import { openPalette, usePaletteOpened } from './palette/store'
 import { text } from '../text/en'
 
-const Palette = lazy(() => import('./Palette'))
+const Palette = lazy(() => import('./palette/Palette'))
 
 export function Header() {
   return (
@@ -17,6 +21,7 @@ export function Header() {
       <Breadcrumb />
       <PaletteButton />
       <StreamLight />
+      <Bell />
       <ThemeButton />
       <UserMenu />
     </header>
@@ -26,6 +31,8 @@ export function Header() {
 function adminPage(path: string): string {
   const section = path.split('/')[2]
   if (section === 'settings') return text.nav.settings
+  if (section === 'roles' || section === 'about') return text.fabric[section].title
+  if (section === 'fabric') return text.fabric.title
   if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
   return text.nav.controllers
 }
@@ -49,7 +56,9 @@ function Breadcrumb() {
     if (title) trail.push(title)
   } else if (path.startsWith('/admin')) {
     trail.push(text.nav.admin, adminPage(path))
-    if (path.endsWith('/new')) trail.push(text.admin.add.title)
+    if (path.endsWith('/new')) trail.push(path.includes('/fabric/') ? text.fabric.connections.add : text.admin.add.title)
+  } else if (path === '/preferences') {
+    trail.push(text.keys.palette.account)
   } else if (path.startsWith('/changes') || path === '/plan') {
     trail.push(text.changes.title)
     if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
@@ -78,23 +87,23 @@ function Breadcrumb() {
 }
 
 function PaletteButton() {
-  const [opened, setOpened] = useState(false)
+  const opened = usePaletteOpened()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      setOpened(true)
+      openPalette()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   return (
     <>
-      <button type="button" className="palette-button" onClick={() => setOpened(true)}>
+      <button type="button" className="palette-button" onClick={() => openPalette()}>
         <IconSearch size={16} aria-hidden="true" /><span className="wide">{text.header.search}</span><kbd className="wide">{text.header.searchKeys}</kbd>
         <span className="sr-only">{text.palette.label}</span>
       </button>
-      {opened && <Suspense><Palette onClose={() => setOpened(false)} /></Suspense>}
+      {opened !== undefined && <Suspense><Palette begin={opened} /></Suspense>}
     </>
   )
 }
@@ -129,6 +138,7 @@ function UserMenu() {
   if (!user) return null
   const leave = async () => {
     await signOut().catch(() => undefined)
+    preferences.forget()
     await navigate({ to: '/sign-in' })
     client.clear()
   }
@@ -142,6 +152,8 @@ function UserMenu() {
         <Menu.Label>{text.header.role(user.role.replace('_', ' '))}</Menu.Label>
         <Menu.Label>{user.gates.writes_open ? text.header.writesOpen : text.header.writesClosed(user.gates.closed_by)}</Menu.Label>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden="true" />} onClick={() => void navigate({ to: '/preferences' })}>{text.keys.palette.account}</Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={openKeys}>{text.keys.title}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => void leave()}>{text.header.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

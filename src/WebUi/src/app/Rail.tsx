@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconInfoCircle, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconRoute, IconServer2, IconSettings, IconShield, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ComponentProps, type ComponentType } from 'react'
@@ -25,9 +25,12 @@ const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
   { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
   { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
+  { to: '/admin/roles', label: text.fabric.roles.title, icon: IconShield },
   { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
   { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },
+  { to: '/admin/fabric', label: text.fabric.title, icon: IconRoute },
   { to: '/admin/audit', label: text.access.audit.title, icon: IconHistory, role: 'org_admin' },
+  { to: '/admin/about', label: text.fabric.about.title, icon: IconInfoCircle },
 ]
 
 const FILTER_FROM = 8

@@ -6,14 +6,23 @@ import { useEffect } from 'react'
 import { liveStream, reconnectNow, useStreamState } from '../live/live'
 import { PlanHost } from '../plan/PlanHost'
 import { text } from '../text/en'
+import { usePreferencesOfServer } from '../inventory/preferences'
+import { usePreferences } from '../ui/preferences'
 import { Header } from './Header'
+import { Keys } from './Keys'
 import { Rail } from './Rail'
 import { SignInDialog } from './SignInDialog'
+import { useGoKeys } from './useGoKeys'
+import { useVisited } from './useVisited'
 
 export function Shell() {
   const client = useQueryClient()
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'hypervisor.rail', defaultValue: false, getInitialValueInEffect: false })
   useEffect(() => liveStream(client).start(), [client])
+  const { times } = usePreferences()
+  usePreferencesOfServer()
+  useGoKeys()
+  useVisited()
   return (
     <div className="shell" data-collapsed={collapsed || undefined}>
       <a className="skip" href="#content">{text.common.skip}</a>
@@ -21,16 +30,25 @@ export function Shell() {
       <Header />
       <main id="content" className="content" tabIndex={-1}>
         <LostBar />
-        <Outlet />
+        {/* Every time on the page is written anew in the other zone. */}
+        <Outlet key={times} />
       </main>
       <PlanHost />
+      <Keys />
       <SignInDialog />
     </div>
   )
 }
 
 function LostBar() {
-  const { phase, attempt } = useStreamState()
+  const { phase, attempt, caughtUp } = useStreamState()
+  if (phase === 'live' && caughtUp !== null) {
+    return (
+      <div className="lost caught-up" role="status">
+        <span><span aria-hidden="true">✔ </span>{caughtUp > 0 ? text.keys.stream.caughtUp(text.stream.changes(caughtUp)) : text.keys.stream.noneMissed}</span>
+      </div>
+    )
+  }
   if (phase !== 'lost') return null
   return (
     <div className="lost" role="status">

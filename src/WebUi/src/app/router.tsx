@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
+import { accountRoute } from '../features/account/routes'
 import { adminRoutes } from '../features/admin/routes'
 import { backupsRoute } from '../features/backups/routes'
 import { changeRoutes } from '../features/changes/routes'
@@ -20,7 +21,7 @@ import { rootRoute, shellRoute } from './root'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   ...kioskRoutes,
-  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes]),
+  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes, accountRoute]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

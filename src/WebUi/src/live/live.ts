@@ -36,4 +36,10 @@ export const useStreamState = () =>
     () => stream?.getState() ?? OFF,
   )
 
+export const useStreamShare = () =>
+  useSyncExternalStore(
+    (listener) => stream?.subscribe(listener) ?? (() => undefined),
+    () => stream?.getShare() ?? 'alone',
+  )
+
 export const reconnectNow = () => stream?.reconnectNow()

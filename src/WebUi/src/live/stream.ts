@@ -3,6 +3,8 @@ import { readEvents, type ServerEvent } from './sse'
 
 export type StreamPhase = 'off' | 'connecting' | 'live' | 'lost'
 
+export type StreamShare = 'alone' | 'leads' | 'follows'
+
 export interface StreamState {
   phase: StreamPhase
   /** Attempts since the stream was lost. */
@@ -50,10 +52,14 @@ export class FleetStream {
   private connection: AbortController | undefined
   private wake: (() => void) | undefined
   private replayed: number | null = null
+  private hasLock = false
 
   constructor(private readonly options: StreamOptions) {}
 
   getState = () => this.state
+
+  /** Whether this tab holds the browser's one connection, hears of events by another tab, or can't share. */
+  getShare = (): StreamShare => (!this.options.locks || !this.options.channel ? 'alone' : this.hasLock ? 'leads' : 'follows')
 
   subscribe = (listener: () => void) => {
     this.listeners.add(listener)
@@ -88,7 +94,13 @@ export class FleetStream {
     this.become({ phase: 'connecting', attempt: 0, caughtUp: null })
     if (!locks || !channel) return this.lead(signal)
     this.expectHeartbeat()
-    await locks.request('hypervisor-stream', { signal }, () => this.lead(signal)).catch((error: unknown) => {
+    const lead = async () => {
+      this.hasLock = true
+      await this.lead(signal).finally(() => {
+        this.hasLock = false
+      })
+    }
+    await locks.request('hypervisor-stream', { signal }, lead).catch((error: unknown) => {
       if (!signal.aborted) throw error
     })
   }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Change } from '../api/changes'
 import { me } from '../inventory/session'
@@ -8,6 +9,7 @@ import { text } from '../text/en'
 import { targetName, whatOf } from './look'
 import { openChanges } from './queries'
 import { planner, useOpened } from './store'
+import { undoOf } from './undo'
 
 const PlanDrawer = lazy(() => import('./PlanDrawer'))
 const BulkDrawer = lazy(() => import('./bulk/BulkDrawer'))
@@ -28,6 +30,7 @@ export function PlanHost() {
         if (!isEnd(change.status) || before?.status === change.status || change.origin === 'bulk') return
         if (change.id === shown.current || window.location.pathname.endsWith(`/changes/${change.id}`)) return
         if ((change.attempts.at(-1)?.by ?? change.requested_by).user_id !== user) return
+        const undo = undoOf(change)
         const what = `${whatOf(change)} ${targetName(change)}`
         notifications.show({
           id: change.id,
@@ -37,12 +40,23 @@ export function PlanHost() {
             <>
               {change.failure_reason && <span>{change.failure_reason} </span>}
               <button type="button" className="link-button" onClick={() => planner.show(change.id)}>{text.changes.mark.look}</button>
+              {undo && <> <button type="button" className="link-button" onClick={() => planner.open(undo)}>{text.keys.undo.action}</button></>}
             </>
           ),
         })
       }),
     [user],
   )
+  // Back closes the drawer first, and the page stays.
+  useBlocker({
+    disabled: !opened,
+    enableBeforeUnload: false,
+    shouldBlockFn: ({ action }) => {
+      if (action !== 'BACK') return false
+      planner.close()
+      return true
+    },
+  })
   if (!opened) return null
   return (
     <Suspense>

@@ -4,6 +4,9 @@ import { access } from './en/access'
 import { changes } from './en/changes'
 import { clusterWork } from './en/clusterWork'
 import { guestForms } from './en/guestForms'
+import { fabric } from './en/fabric'
+import { habits } from './en/habits'
+import { keys } from './en/keys'
 import { pages } from './en/pages'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -14,6 +17,9 @@ export const text = {
   changes,
   clusterWork,
   guestForms,
+  fabric,
+  habits,
+  keys,
   pages,
   common: {
     retry: 'Try again',
@@ -68,6 +74,7 @@ export const text = {
     lost: (attempt: number) => `lost, reconnecting (${attempt})`,
     lostBar: (attempt: number) => `Live updates lost, reconnecting (${attempt})… Values grow old until they are back.`,
     caughtUp: (n: number) => (n > 0 ? `caught up, ${plural(n, 'change', 'changes')}` : 'caught up'),
+    changes: (n: number) => plural(n, 'change', 'changes'),
     now: 'Reconnect now',
   },
   error: {
@@ -172,7 +179,7 @@ export const text = {
     containers: 'Containers',
     query: 'Query',
     placeholder: 'name, status:running tag:prod cpu>80 …',
-    help: 'Words must all occur. Qualifiers: tag: status: node: cluster: type: pool: lock: ha: id: name:, with a,b for or and - before for not; cpu>80 mem>=90 disk>90 vcpu>8 uptime<1h.',
+    help: 'Words must all occur. Qualifiers: tag: status: node: cluster: type: pool: lock: ha: id: name:, with a,b for or and - before for not; cpu>80 mem>=90 disk>90 vcpu>8 uptime<1h backup>24h.',
     match: (n: number) => plural(n, 'guest', 'guests'),
     columns: 'Columns',
     resetColumns: 'As at first',

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { text } from '../text/en'
+import { useQueryKey } from './keys'
 
 interface Props {
   label: string
@@ -32,16 +33,7 @@ export function QueryBox({ label, placeholder, value, onChange, problems = [], h
       setTyped(value)
     }
   }, [value])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isField(event.target)) return
-      event.preventDefault()
-      input.current?.focus()
-      input.current?.select()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  useQueryKey(input)
   const change = (next: string) => {
     setTyped(next)
     send(next)
@@ -71,6 +63,3 @@ export function QueryBox({ label, placeholder, value, onChange, problems = [], h
     />
   )
 }
-
-const isField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/root'
-import { word } from '../../ui/search'
+import { known, word } from '../../ui/search'
 import type { AuditSearch } from './access'
 
 const controllers = createRoute({
@@ -52,4 +52,36 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/AuditPage'), 'AuditPage'),
 })
 
-export const adminRoutes = [controllers, add, edit, settings, users, keys, sites, audit] as const
+const roles = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/roles',
+  component: lazyRouteComponent(() => import('./pages/RolesPage'), 'RolesPage'),
+})
+
+const fabric = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/fabric',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'services' } => ({ tab: known(search.tab, ['services']) }),
+  component: lazyRouteComponent(() => import('./pages/FabricPage'), 'FabricPage'),
+})
+
+const newConnection = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/fabric/new',
+  component: lazyRouteComponent(() => import('./pages/NewConnectionPage'), 'NewConnectionPage'),
+})
+
+const connection = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/fabric/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'runs' | 'dead' | 'wiring' | 'test' } => ({ tab: known(search.tab, ['runs', 'dead', 'wiring', 'test']) }),
+  component: lazyRouteComponent(() => import('./pages/ConnectionPage'), 'ConnectionPage'),
+})
+
+const about = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/about',
+  component: lazyRouteComponent(() => import('./pages/AboutPage'), 'AboutPage'),
+})
+
+export const adminRoutes = [controllers, add, edit, settings, users, roles, keys, sites, fabric, newConnection, connection, audit, about] as const

@@ -7,12 +7,13 @@ export interface Attention {
   key: string
   glyph: string
   tone: Tone
-  cluster: ClusterDashboard
+  /** Absent where it is about all of them. */
+  cluster?: ClusterDashboard
   what: string
   /** The cluster's or server's own words. */
   reason?: string
   since?: string
-  leads: 'cluster' | 'nodes' | 'storage' | 'edit'
+  leads: 'cluster' | 'nodes' | 'storage' | 'edit' | 'backups'
 }
 
 const UNREACHED = new Set(['unreachable', 'unauthorized', 'untrusted', 'error'])
@@ -25,8 +26,10 @@ export function severity(cluster: ClusterDashboard): number {
   return cluster.status === 'online' ? (Math.max(cluster.memory_usage_percent, cluster.storage_usage_percent) > WARN_PERCENT ? 1 : 0) : 1
 }
 
+export const BACKUP_HOURS = 24
+
 /** What is wrong in the fleet, the worst first. */
-export function attention(clusters: readonly ClusterDashboard[], storages: readonly StoragePool[]): Attention[] {
+export function attention(clusters: readonly ClusterDashboard[], storages: readonly StoragePool[], withoutBackup = 0): Attention[] {
   const byId = new Map(clusters.map((cluster) => [cluster.controller_id, cluster]))
   const found: (Attention & { rank: number })[] = []
   for (const cluster of clusters) {
@@ -49,5 +52,6 @@ export function attention(clusters: readonly ClusterDashboard[], storages: reado
     const name = pool.shared ? pool.storage : `${pool.storage} (${pool.node})`
     found.push({ key: pool.id, rank: (bad ? 3.5 : 4.5) - pool.used_percent / 1000, glyph: bad ? '✖' : '▲', tone: bad ? 'bad' : 'warn', cluster, what: text.fleet.storageFull(name, percent(pool.used_percent)), leads: 'storage' })
   }
-  return found.sort((a, b) => a.rank - b.rank || a.cluster.controller_name.localeCompare(b.cluster.controller_name) || a.key.localeCompare(b.key))
+  if (withoutBackup > 0) found.push({ key: 'backups', rank: 5, glyph: '▲', tone: 'warn', what: text.habits.fleet.withoutBackup(withoutBackup, BACKUP_HOURS), leads: 'backups' })
+  return found.sort((a, b) => a.rank - b.rank || (a.cluster?.controller_name ?? '').localeCompare(b.cluster?.controller_name ?? '') || a.key.localeCompare(b.key))
 }

@@ -57,7 +57,7 @@ describe('guests', () => {
   it('shows what of the query was not understood, and chips change the query', async () => {
     serve()
     const { router } = open('/guests?q=wrong:x')
-    expect(await screen.findByText(/is not a qualifier/)).toBeTruthy()
+    expect(await screen.findByText(/There is no “wrong”/)).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'running' }))
     await waitFor(() => expect(router.state.location.search).toEqual({ q: 'wrong:x status:running' }))
   })

@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, type ReactNode } from 'react'
+import { AppError } from '../../api/AppError'
 import type { Guest, GuestType } from '../../api/types'
 import { text } from '../../text/en'
 import { count } from '../../text/formats'
+import { download } from '../../ui/csv'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { Gaps } from '../../ui/Gaps'
-import { QueryBox } from '../../ui/QueryBox'
+import { useKeyHelp, type KeyHelp } from '../../ui/keys'
 import { useColumns } from '../../ui/table/columns'
 import { ColumnsMenu } from '../../ui/table/ColumnsMenu'
 import { DataTable } from '../../ui/table/DataTable'
@@ -15,7 +20,10 @@ import { BulkBar } from '../../plan/bulk/BulkBar'
 import { useGuestTableActions } from '../../plan/actions/useGuestTableActions'
 import { guestColumns, GuestOnPhone } from './columns'
 import { ViewsMenu } from '../views/ViewsMenu'
+import { guestsCsv } from './export'
+import { faultsOf } from './faults'
 import { GuestPanel } from './GuestPanel'
+import { GuestQueryBox } from './GuestQueryBox'
 import { hasValue, parseQuery, removeTerm, toggleValue } from './query'
 import type { GuestSearch } from './search'
 import { useGuestRows } from './useGuestRows'
@@ -39,8 +47,21 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
   const columns = useMemo(() => guestColumns.filter((column) => (!controller || column.id !== 'cluster') && (!type || column.id !== 'type')), [controller, type])
   const { visible, choices, reset } = useColumns<Guest>(controller ? 'cluster.guests' : 'guests', columns)
   const open = useCallback((guest: Guest) => onSearch({ sel: guest.id }, sel !== undefined), [onSearch, sel])
+  const navigate = useNavigate()
+  const enter = useCallback((guest: Guest, tab = 'summary') => void navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller: guest.controller_id, type: guest.vm_type, vmid: String(guest.vmid), tab } }), [navigate])
   const close = useCallback(() => onSearch({ sel: undefined }), [onSearch])
-  const { picking, menu, onKey, picked, clear, retry, pickMatching, host } = useGuestTableActions({ filter, total, rowAt, loaded: head.data?.items })
+  const { picking, menu, onKey, onFocus, picked, clear, retry, pickMatching, host } = useGuestTableActions({ filter, total, rowAt, loaded: head.data?.items })
+  const onTableKey = (key: string, guest: Guest | undefined) => {
+    if (key !== 'c' || !guest) return onKey(key, guest)
+    enter(guest, 'console')
+    return true
+  }
+  const csv = useMutation({
+    mutationFn: () => guestsCsv(filter, visible.map((column) => column.id)),
+    onSuccess: (content) => download('guests.csv', content),
+    onError: (error) => notifications.show({ color: 'red', message: text.habits.csv.failed(AppError.from(error).message) }),
+  })
+  useKeyHelp(text.keys.here, KEYS)
   const mark = useCallback((guest: Guest) => (drift.gone.has(guest.id) ? 'gone' : guest.stale ? 'stale' : undefined), [drift.gone])
 
   return (
@@ -48,9 +69,10 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
       <section className="list-page" aria-label={typeof title === 'string' ? title : text.guests.title}>
         <div className="list-head">
           <h1>{title} <span className="muted count">{head.data && count(total)}</span></h1>
-          <QueryBox label={text.guests.query} placeholder={text.guests.placeholder} help={text.guests.help} value={q} problems={head.data?.problems} onChange={(next) => onSearch({ q: next || undefined }, true)} />
+          <GuestQueryBox value={q} problems={head.data?.problems} filter={filter} onChange={(next) => onSearch({ q: next || undefined }, true)} />
           <CreateGuest controller={controller} type={type} />
           <ViewsMenu list="guests" q={q || undefined} sort={search.sort} onChoose={(view) => onSearch(view)} />
+          <Button variant="default" loading={csv.isPending} disabled={!head.data || total === 0} title={text.habits.csv.hint(count(total))} onClick={() => csv.mutate()}>{text.pages.read.csv}</Button>
           <ColumnsMenu choices={choices} reset={reset} />
         </div>
         <div className="chips-line">
@@ -75,12 +97,14 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
               onSort={(next) => onSearch({ sort: next === 'name' ? undefined : next })}
               selected={sel}
               onOpen={open}
+              onEnter={enter}
               onRange={onRange}
               mark={mark}
               phone={GuestOnPhone}
               picking={picking}
               menu={menu}
-              onKey={onKey}
+              onFocus={onFocus}
+              onKey={onTableKey}
             />
             {picked.length > 0 && <BulkBar guests={picked} total={total} onAll={pickMatching} onClear={clear} onDone={retry} />}
             {host}
@@ -92,10 +116,20 @@ export function GuestTable({ title, search, onSearch, site, controller, type }: 
   )
 }
 
+const KEYS: readonly KeyHelp[] = [
+  { keys: 's', what: text.keys.what.power },
+  { keys: 'r', what: text.keys.what.reboot },
+  { keys: 'b', what: text.keys.what.backup },
+  { keys: 'm', what: text.keys.what.migrate },
+  { keys: 'c', what: text.keys.what.console },
+  { keys: 'v', what: text.keys.what.views },
+]
+
 const QUICK = [['type', 'qemu'], ['type', 'lxc'], ['status', 'running'], ['status', 'stopped'], ['status', 'paused']] as const
 
 function Chips({ q, type, onChange }: { q: string; type?: GuestType; onChange: (q: string) => void }) {
-  const others = parseQuery(q).filter((term) => term.field && !QUICK.some(([field, value]) => !term.negative && term.field === field && term.values.includes(value)))
+  const faults = faultsOf(q)
+  const others = parseQuery(q).filter((term) => !QUICK.some(([field, value]) => !term.negative && term.field === field && term.values.includes(value)))
   return (
     <div className="chips" role="group" aria-label={text.guests.chips}>
       {QUICK.filter(([field]) => !type || field !== 'type').map(([field, value]) => {
@@ -107,8 +141,8 @@ function Chips({ q, type, onChange }: { q: string; type?: GuestType; onChange: (
         )
       })}
       {others.map((term) => (
-        <button key={term.text} type="button" className="chip-button" aria-pressed="true" onClick={() => onChange(removeTerm(q, term))}>
-          {term.text}<span aria-hidden="true"> ✕</span>
+        <button key={term.text} type="button" className="chip-button" aria-pressed="true" data-wrong={faults.some((fault) => fault.start === term.start) || undefined} onClick={() => onChange(removeTerm(q, term))}>
+          {faults.some((fault) => fault.start === term.start) && <span aria-hidden="true">▲ </span>}{term.text}<span aria-hidden="true"> ✕</span>
         </button>
       ))}
     </div>

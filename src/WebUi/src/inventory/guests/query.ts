@@ -6,23 +6,48 @@ import type { Guest } from '../../api/types'
 export interface Term {
   /** As it was typed. */
   text: string
+  /** Where it begins in the query. */
+  start: number
   negative: boolean
   field?: string
   compare?: '>' | '>=' | '<' | '<=' | '='
   values: string[]
 }
 
-const TERM = /(-?)(?:([a-z_]+)(>=|<=|>|<|=|:))?("[^"]*"?|[^\s"]+(?:"[^"]*"?)?)/gi
-const QUOTES = /"/g
+/** Blanks part terms, except within quotes: as the server splits them. */
+function split(q: string): { text: string; start: number }[] {
+  const terms: { text: string; start: number }[] = []
+  let start = -1
+  let quoted = false
+  for (let i = 0; i <= q.length; i++) {
+    const letter = q[i]
+    if (letter === '"') quoted = !quoted
+    if (letter === undefined || (/\s/.test(letter) && !quoted)) {
+      if (start >= 0) terms.push({ text: q.slice(start, i), start })
+      start = -1
+    } else if (start < 0) start = i
+  }
+  return terms
+}
+
+const FIELD = /^([^:<>="]+)(>=|<=|>|<|=|:)/
+const unquoted = (value: string) => value.replaceAll('"', '')
 
 export function parseQuery(q: string): Term[] {
-  return [...q.matchAll(TERM)].map(([text, minus, field, mark, value]) => ({
-    text,
-    negative: minus === '-',
-    field: field?.toLowerCase(),
-    compare: mark && mark !== ':' ? (mark as Term['compare']) : undefined,
-    values: field ? value!.replace(QUOTES, '').toLowerCase().split(',').filter(Boolean) : [value!.replace(QUOTES, '').toLowerCase()],
-  }))
+  return split(q).map(({ text, start }) => {
+    const negative = text.length > 1 && text.startsWith('-')
+    const body = negative ? text.slice(1) : text
+    const [whole = '', field, mark] = FIELD.exec(body) ?? []
+    const value = unquoted(body.slice(whole.length)).toLowerCase()
+    return {
+      text,
+      start,
+      negative,
+      field: field?.toLowerCase(),
+      compare: mark && mark !== ':' ? (mark as Term['compare']) : undefined,
+      values: field ? value.split(',').map((each) => each.trim()).filter(Boolean) : [value],
+    }
+  })
 }
 
 export const removeTerm = (q: string, term: Term) => {

@@ -1,10 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Guest } from '../../api/types'
 import type { GuestFilter } from '../../inventory/guests/drift'
 import { guestPage, PAGE } from '../../inventory/guests/queries'
 import { useAtLeast } from '../../inventory/session'
 import { text } from '../../text/en'
+import { selection } from '../selection'
 import { planner } from '../store'
 import { guestAction, mainAction, type GuestAction } from './guestActions'
 import { RowMenu, type MenuAt } from './RowMenu'
@@ -79,11 +80,13 @@ export function useGuestTableActions({ filter, total, rowAt, loaded }: Table) {
   }, [chosen.size, clear, open])
 
   const picked = useMemo(() => [...chosen.values()], [chosen])
+  useEffect(() => selection.pick(picked), [picked])
+  useEffect(() => selection.clear, [])
   const picking = useMemo(
     () => (may ? { picked: new Set(chosen.keys()), label: (guest: Guest) => text.changes.bulk.pick(guest.name), pick, pickAll } : undefined),
     [may, chosen, pick, pickAll],
   )
   const menu = useMemo(() => ({ label: (guest: Guest) => text.changes.bulk.menu(guest.name), open: (guest: Guest, element: Element) => setAt({ guest, box: element.getBoundingClientRect() }) }), [])
   const host = at && <RowMenu key={at.guest.id} at={at} onClose={() => setAt(undefined)} />
-  return { picking, menu, onKey, picked, clear, retry, pickMatching, host }
+  return { picking, menu, onKey, onFocus: selection.focus, picked, clear, retry, pickMatching, host }
 }

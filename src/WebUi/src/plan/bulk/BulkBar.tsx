@@ -9,6 +9,9 @@ const words = text.changes.bulk
 const FIRST: BulkRequest['action'][] = ['start', 'shutdown', 'snapshot', 'migrate']
 const REST: BulkRequest['action'][] = ['reboot', 'stop', 'suspend', 'resume', 'backup', 'delete']
 
+/** The API takes as many targets at once. */
+const MOST = 500
+
 interface Props {
   guests: readonly Guest[]
   /** How many the query has. */
@@ -29,7 +32,8 @@ export function BulkBar({ guests, total, onAll, onClear, onDone }: Props) {
   return (
     <div className="bulk-bar" role="region" aria-label={words.selected(guests.length)}>
       <strong>{words.selected(guests.length)}</strong>
-      {guests.length < Math.min(total, 500) && total <= 500 && <Button variant="subtle" loading={reading} onClick={all}>{words.allMatch(total)}</Button>}
+      {guests.length < total && total <= MOST && <Button variant="subtle" loading={reading} onClick={all}>{words.allMatch(total)}</Button>}
+      {total > MOST && <span className="muted small">{text.habits.bulk.narrow(MOST, total)}</span>}
       <span className="spacer" />
       {FIRST.map((action) => <Button key={action} variant="default" onClick={() => open(action)}>{text.changes.actions[action]}</Button>)}
       <Menu position="top-end" withinPortal>

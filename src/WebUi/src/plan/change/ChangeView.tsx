@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { isOpen, type Change } from '../../api/changes'
+import { useAtLeast } from '../../inventory/session'
 import { useStreamState } from '../../live/live'
 import { text } from '../../text/en'
 import { percent } from '../../text/formats'
@@ -15,6 +16,7 @@ import { PlanView } from '../parts'
 import { change } from '../queries'
 import { again } from '../request'
 import { planner } from '../store'
+import { undoOf } from '../undo'
 import { ChangeActions } from './ChangeActions'
 import { ChangeLog } from './ChangeLog'
 
@@ -42,6 +44,7 @@ export function ChangeView({ id, inDrawer, named, onLeave }: { id: string; inDra
       <Progress change={each} />
       {(each.status === 'applying' || each.upid) && <section><h3>{words.log}</h3><ChangeLog change={each} /></section>}
       <ChangeActions change={each} />
+      <Undo change={each} />
       {inDrawer && (
         <div className="plan-buttons">
           {each.status === 'applying' && <span className="muted small">{text.changes.plan.closeHint}</span>}
@@ -51,6 +54,13 @@ export function ChangeView({ id, inDrawer, named, onLeave }: { id: string; inDra
       )}
     </>
   )
+}
+
+/** Offered where the change's own record proves what takes it back. */
+function Undo({ change }: { change: Change }) {
+  const request = undoOf(change)
+  if (!useAtLeast('site_admin') || !request) return null
+  return <div><Button variant="default" title={text.keys.undo.hint} onClick={() => planner.open(request)}>{text.keys.undo.action}</Button></div>
 }
 
 const WAY = ['pending', 'approved', 'applying', 'applied'] as const

@@ -1,13 +1,25 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { text } from '../../text/en'
+import { useKeyHelp, type KeyHelp } from '../keys'
 import { PHONE } from '../media'
 import type { Column } from './columns'
+import { preferences, usePreferences, type Density } from '../preferences'
 import { Row } from './Row'
 
-const ROW = 32
+const ROWS: Record<Density, number> = { compact: 26, default: 32, comfortable: 40 }
 const PHONE_ROW = 60
 const OVERSCAN = 12
+
+const { what } = text.keys
+const TABLE_KEYS: readonly KeyHelp[] = [
+  { keys: 'j k', what: what.rows },
+  { keys: 'Home End', what: what.ends },
+  { keys: 'Enter', what: what.open },
+  { keys: 'o', what: what.preview },
+]
+const TABLE_KEYS_PICKING: readonly KeyHelp[] = [...TABLE_KEYS, { keys: 'x', what: what.pick }, { keys: 'Ctrl A', what: what.page }, { keys: '.', what: what.menu }]
 
 interface Props<T> {
   label: string
@@ -21,6 +33,8 @@ interface Props<T> {
   onSort?: (sort: string) => void
   selected?: string
   onOpen?: (row: T) => void
+  /** What Enter does, where that is more than `onOpen`. */
+  onEnter?: (row: T) => void
   /** Which rows are on screen. */
   onRange?: (first: number, last: number) => void
   /** How the row looks besides its values: `stale`, `gone`, `off`. */
@@ -30,6 +44,8 @@ interface Props<T> {
   picking?: Picking<T>
   /** The row's menu: `.` and a button in the row. */
   menu?: { label: (row: T) => string; open: (row: T, at: Element) => void }
+  /** The row in focus, which keys and the palette act on. */
+  onFocus?: (row: T | undefined) => void
   /** Further keys on the row in focus; true: it was one of them. */
   onKey?: (key: string, row: T | undefined, at: Element) => boolean
 }
@@ -43,24 +59,25 @@ export interface Picking<T> {
 }
 
 /** A virtual table of any length with a sticky header. Keys: j k arrows Home End PageUp PageDown, o and Enter open, x picks, . is the menu. */
-export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort, selected, onOpen, onRange, mark, phone, picking, menu, onKey }: Props<T>) {
+export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort, selected, onOpen, onEnter, onRange, mark, phone, picking, menu, onFocus, onKey }: Props<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const prefix = useId()
   const [focused, setFocused] = useState(-1)
+  const rowHeight = ROWS[usePreferences().density]
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false })
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isPhone ? PHONE_ROW : ROW),
+    estimateSize: () => (isPhone ? PHONE_ROW : rowHeight),
     overscan: OVERSCAN,
-    scrollPaddingStart: isPhone ? 0 : ROW,
+    scrollPaddingStart: isPhone ? 0 : rowHeight,
     initialRect: { width: 1200, height: 640 },
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   useEffect(() => onRange?.(first, last), [first, last, onRange])
-  useEffect(() => virtual.measure(), [isPhone, virtual])
+  useEffect(() => virtual.measure(), [isPhone, rowHeight, virtual])
 
   const latest = useRef({ rowAt, onOpen, picking, menu })
   latest.current = { rowAt, onOpen, picking, menu }
@@ -80,6 +97,10 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
     if (row !== undefined) latest.current.menu?.open(row, at)
   }, [])
 
+  const focusedRow = focused >= 0 ? rowAt(focused) : undefined
+  useEffect(() => onFocus?.(focusedRow), [focusedRow, onFocus])
+  useKeyHelp(text.keys.list, picking ? TABLE_KEYS_PICKING : TABLE_KEYS)
+
   const focus = (index: number) => {
     const next = Math.min(count - 1, Math.max(0, index))
     setFocused(next)
@@ -95,12 +116,14 @@ export function DataTable<T>({ label, columns, count, rowAt, rowId, sort, onSort
       return picking.pickAll()
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2)
+    if (event.key.length === 1 && !preferences.now.letters) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
     const moves: Record<string, number> = {
       j: focused + 1, ArrowDown: focused + 1, k: focused - 1, ArrowUp: focused - 1, PageDown: focused + page, PageUp: focused - page, Home: 0, End: count - 1,
     }
     const to = moves[event.key]
     if (to !== undefined) focus(to)
+    else if (event.key === 'Enter' && onEnter && focusedRow !== undefined) onEnter(focusedRow)
     else if ((event.key === 'Enter' || event.key === 'o') && focused >= 0) open(focused)
     else if (picking && (event.key === 'x' || event.key === 'X') && focused >= 0) picking.pick(focused, event.shiftKey)
     else if (menu && event.key === '.' && focused >= 0) openMenu(focused, document.getElementById(`${prefix}${focused}`) ?? event.currentTarget)

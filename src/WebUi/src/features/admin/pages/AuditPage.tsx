@@ -5,10 +5,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { AuditLine } from '../../../api/admin'
 import { useAtLeast } from '../../../inventory/session'
 import { text } from '../../../text/en'
-import { count, exact } from '../../../text/formats'
+import { count } from '../../../text/formats'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
-import { Time } from '../../../ui/Time'
+import { ExactTime } from '../../../ui/Time'
 import { auditExport, auditLog, verifyAudit, type AuditSearch } from '../access'
 import { PlainTable } from '../parts/PlainTable'
 
@@ -61,8 +61,8 @@ function Line({ line }: { line: AuditLine }) {
   const [glyph, tone] = TONES[line.result] ?? TONES.unknown
   return (
     <tr>
-      <td>{count(line.seq)}</td>
-      <td title={exact(line.at)}><Time at={line.at} /></td>
+      <td>{line.seq}</td>
+      <td className="nowrap"><ExactTime at={line.at} /></td>
       <td>{line.username ?? words.system}</td>
       <td><code>{line.action}</code></td>
       <td>{line.change_id ? <Link to="/changes/$id" params={{ id: line.change_id }}>{line.target ?? line.change_id}</Link> : line.target}</td>

@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ApiKey, NewKey } from '../../../api/admin'
@@ -6,7 +6,6 @@ import type { Role } from '../../../api/types'
 import { me } from '../../../inventory/session'
 import { text } from '../../../text/en'
 import { date } from '../../../text/formats'
-import { Copy } from '../../../ui/Copy'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { Time } from '../../../ui/Time'
@@ -14,6 +13,7 @@ import { addKey, keyList, removeKey } from '../access'
 import { FormDialog } from '../parts/FormDialog'
 import { PlainTable } from '../parts/PlainTable'
 import { RemoveNamed } from '../parts/RemoveNamed'
+import { ShownOnce } from '../parts/ShownOnce'
 import { rolesUpTo } from '../roles'
 
 const words = text.access.keys
@@ -55,13 +55,7 @@ export function KeysPage() {
         setMade(key)
         void again()
       }} />}
-      {made && (
-        <Modal opened onClose={() => setMade(undefined)} title={made.name} overlayProps={{ blur: 0 }} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': text.common.close }}>
-          <p className="note" data-tone="warn">{words.shownOnce}</p>
-          <p className="row"><code className="secret">{made.key}</code><Copy value={made.key} what={words.key} /></p>
-          <div className="form-actions"><Button onClick={() => setMade(undefined)}>{words.done}</Button></div>
-        </Modal>
-      )}
+      {made && <ShownOnce name={made.name} secret={made.key} words={words} onClose={() => setMade(undefined)} />}
       {removing && (
         <RemoveNamed name={removing.name} hint={words.removeHint} onClose={() => setRemoving(undefined)} onRemove={async () => {
           await removeKey(removing.id)

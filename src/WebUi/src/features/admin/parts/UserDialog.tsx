@@ -16,6 +16,8 @@ const words = text.access.users
 export function UserDialog({ user, onClose }: { user?: User; onClose: () => void }) {
   const client = useQueryClient()
   const mine = useQuery(me()).data
+  // One's own is changed under the preferences, with the current one.
+  const own = user !== undefined && user.id === mine?.user_id
   const sites = useQuery(siteList()).data ?? []
   const [values, setValues] = useState({ username: user?.username ?? '', display_name: user?.display_name ?? '', email: user?.email ?? '', role: (user?.role ?? 'viewer') as Role, password: '', disabled: user?.disabled ?? false, sites: user?.sites ?? [] })
   const set = (change: Partial<typeof values>) => setValues((before) => ({ ...before, ...change }))
@@ -39,8 +41,8 @@ export function UserDialog({ user, onClose }: { user?: User; onClose: () => void
           <TextInput label={words.email} type="email" value={values.email} error={errors.email} onChange={(event) => set({ email: event.currentTarget.value })} />
           <Select label={words.role} description={words.roleHint} data={rolesBelow(mine, user?.role).map((role) => ({ value: role, label: text.access.roles[role]! }))} value={values.role} allowDeselect={false} error={errors.role} onChange={(role) => set({ role: (role ?? 'viewer') as Role })} />
           <MultiSelect label={words.sites} description={words.sitesHint} data={sites.map((site) => ({ value: site.id, label: site.name }))} value={values.sites} error={errors.sites} onChange={(next) => set({ sites: next })} />
-          <PasswordInput label={user ? words.newPassword : words.password} description={user ? words.newPasswordHint : words.passwordHint} value={values.password} error={errors.password} autoComplete="new-password" onChange={(event) => set({ password: event.currentTarget.value })} />
-          {user && <Switch label={words.disable} checked={values.disabled} onChange={(event) => set({ disabled: event.currentTarget.checked })} />}
+          {!own && <PasswordInput label={user ? words.newPassword : words.password} description={user ? words.newPasswordHint : words.passwordHint} value={values.password} error={errors.password} autoComplete="new-password" onChange={(event) => set({ password: event.currentTarget.value })} />}
+          {user && !own && <Switch label={words.disable} checked={values.disabled} onChange={(event) => set({ disabled: event.currentTarget.checked })} />}
         </>
       )}
     </FormDialog>

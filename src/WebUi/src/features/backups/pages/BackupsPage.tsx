@@ -1,9 +1,8 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { api } from '../../../api/client'
-import type { BackupCoverage } from '../../../api/pages'
 import { BackupAges, threshold } from '../../../inventory/backups/BackupAges'
+import { backupCoverage } from '../../../inventory/backups/coverage'
 import type { ListSearch } from '../../../inventory/search'
 import { text } from '../../../text/en'
 import { count } from '../../../text/formats'
@@ -12,22 +11,12 @@ import { Section } from '../../../ui/Loaded'
 
 const route = getRouteApi('/shell/backups')
 const words = text.pages.backups
-const MOST = 1000
-
-const coverage = (hours: number, site: string | undefined) =>
-  queryOptions({
-    queryKey: ['backups', 'fleet', { hours, site }] as const,
-    queryFn: ({ signal }) => api.get<BackupCoverage>('/hypervisor/fleet/backup-coverage', { signal, query: { threshold_hours: hours, site_id: site, limit: MOST } }),
-    staleTime: 60_000,
-    placeholderData: keepPreviousData,
-  })
-
 export function BackupsPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const onSearch = useCallback((change: Partial<ListSearch>, replace = false) => void navigate({ to: '/backups', search: (before: ListSearch) => ({ ...before, ...change }), replace }), [navigate])
   const hours = threshold(search.threshold)
-  const report = useQuery(coverage(hours, search.site))
+  const report = useQuery(backupCoverage(hours, search.site))
   return (
     <div className="page">
       <h1>{words.title}</h1>

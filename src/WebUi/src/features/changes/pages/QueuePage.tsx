@@ -13,6 +13,7 @@ import { text } from '../../../text/en'
 import { count } from '../../../text/formats'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
+import { useKeyHelp, type KeyHelp } from '../../../ui/keys'
 import { QueryBox } from '../../../ui/QueryBox'
 import { useColumns } from '../../../ui/table/columns'
 import { ColumnsMenu } from '../../../ui/table/ColumnsMenu'
@@ -23,6 +24,7 @@ import { countOf, RISKS, STATUSES, VIEWS, type QueueSearch } from '../search'
 
 const words = text.changes.queue
 const NO_CLUSTERS: never[] = []
+const KEYS: readonly KeyHelp[] = [{ keys: 'a', what: text.keys.what.approve }, { keys: 'r', what: text.keys.what.reject }, { keys: 'p', what: text.keys.what.apply }]
 
 /** What was asked for, what waits, what runs and what became of it. */
 export function QueuePage() {
@@ -75,6 +77,7 @@ export function QueuePage() {
     else return false
     return true
   }, [picked.size, user])
+  useKeyHelp(text.keys.here, KEYS)
   const chosen = rows.filter((change) => picked.has(change.id))
   const filtered = q !== '' || risk !== undefined || cluster !== undefined || mine
   const loading = !list.data

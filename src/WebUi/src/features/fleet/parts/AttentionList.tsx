@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useNow } from '../../../live/clock'
 import { text } from '../../../text/en'
 import { age, exact } from '../../../text/formats'
-import type { Attention } from '../attention'
+import { BACKUP_HOURS, type Attention } from '../attention'
 
 const FIRST = 6
 const words = text.fleet
 
-export function AttentionList({ items }: { items: readonly Attention[] }) {
+export function AttentionList({ items, site }: { items: readonly Attention[]; site?: string }) {
   const [all, setAll] = useState(false)
   const now = useNow()
   if (items.length === 0) return <p className="calm"><span className="glyph" data-tone="ok" aria-hidden="true">✔</span> {words.calm}</p>
@@ -22,11 +22,11 @@ export function AttentionList({ items }: { items: readonly Attention[] }) {
           <li key={item.key}>
             <span className="glyph" data-tone={item.tone} aria-hidden="true">{item.glyph}</span>
             <span className="attention-text">
-              <strong>{item.cluster.controller_name}</strong> {item.what}
+              {item.cluster && <strong>{item.cluster.controller_name} </strong>}{item.what}
               {item.since && <span className="muted" title={exact(item.since)}> {words.since(age(item.since, now))}</span>}
               {item.reason && <span className="muted reason">{item.reason}</span>}
             </span>
-            <Way item={item} />
+            <Way item={item} site={site} />
           </li>
         ))}
       </ul>
@@ -35,7 +35,8 @@ export function AttentionList({ items }: { items: readonly Attention[] }) {
   )
 }
 
-function Way({ item: { leads, cluster, what } }: { item: Attention }) {
+function Way({ item: { leads, cluster, what }, site }: { item: Attention; site?: string }) {
+  if (!cluster) return <Link className="way" to="/guests" search={{ site, q: `backup>${BACKUP_HOURS}h` }} aria-label={`${words.list}: ${what}`}>{words.list}</Link>
   const controller = cluster.controller_id
   const label = `${cluster.controller_name}, ${what}`
   if (leads === 'edit') return <Link className="way" to="/admin/controllers/$id" params={{ id: controller }} aria-label={`${words.compare}: ${label}`}>{cluster.status === 'untrusted' ? words.compare : words.open}</Link>

@@ -2,10 +2,12 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { ClusterDashboard } from '../../../api/types'
 import { text } from '../../../text/en'
+import { Choices } from '../../../ui/Choices'
 import { sortRows } from '../../../ui/sortRows'
 import { useSettledRows } from '../../../ui/useSettledRows'
 import { severity } from '../attention'
 import { ClusterCard } from './ClusterCard'
+import { ClusterTable } from './ClusterTable'
 
 const words = text.fleet
 
@@ -20,7 +22,16 @@ const ORDERS: Record<Sort, [string, (cluster: Row) => string | number]> = {
   storage: ['-by', (cluster) => cluster.storage_usage_percent],
 }
 
-export function ClusterCards({ clusters, sort, onSort }: { clusters: readonly ClusterDashboard[]; sort?: string; onSort: (sort: string | undefined) => void }) {
+interface Props {
+  clusters: readonly ClusterDashboard[]
+  sort?: string
+  onSort: (sort: string | undefined) => void
+  table: boolean
+  onTable: (table: boolean) => void
+}
+
+/** All clusters, the worst first, as cards or as a table. */
+export function ClusterCards({ clusters, sort, onSort, table, onTable }: Props) {
   const [filter, setFilter] = useState('')
   const by: Sort = sort && sort in ORDERS ? (sort as Sort) : 'worst'
   const shown = useMemo(() => {
@@ -44,10 +55,16 @@ export function ClusterCards({ clusters, sort, onSort }: { clusters: readonly Cl
           onChange={(next) => onSort(next && next !== 'worst' ? next : undefined)}
           allowDeselect={false}
         />
+        <Choices
+          label={text.habits.fleet.looks}
+          value={table ? 'table' : 'cards'}
+          options={[{ value: 'cards', label: text.habits.fleet.look_cards }, { value: 'table', label: text.habits.fleet.look_table }]}
+          onChange={(look) => onTable(look === 'table')}
+        />
       </div>
       {sorted.length === 0 ? (
         <p className="muted">{words.noMatch(filter)} <Button variant="subtle" size="compact-sm" onClick={() => setFilter('')}>{words.clearFilter}</Button></p>
-      ) : (
+      ) : table ? <ClusterTable clusters={sorted} /> : (
         <ul className="cards">{sorted.map((cluster) => <li key={cluster.controller_id}><ClusterCard cluster={cluster} /></li>)}</ul>
       )}
     </section>

@@ -11,7 +11,7 @@ const words = text.fleet
 export function Totals({ fleet, site }: { fleet: FleetDashboard; site?: string }) {
   return (
     <ul className="totals">
-      <li><div className="total"><Number name={words.clusters} value={words.outOf(count(fleet.online_clusters), count(fleet.total_clusters))} warn={fleet.online_clusters < fleet.total_clusters} /></div></li>
+      <li><Link className="total" to="/" search={{ site, as: 'table' }}><Number name={words.clusters} value={words.outOf(count(fleet.online_clusters), count(fleet.total_clusters))} warn={fleet.online_clusters < fleet.total_clusters} /></Link></li>
       <li><Link className="total" to="/nodes" search={{ site, q: fleet.online_nodes < fleet.total_nodes ? 'status:offline' : undefined }}><Number name={words.nodes} value={words.outOf(count(fleet.online_nodes), count(fleet.total_nodes))} warn={fleet.online_nodes < fleet.total_nodes} /></Link></li>
       <li><Link className="total" to="/guests" search={{ site, q: 'type:qemu' }}><Number name={words.vms} value={count(fleet.total_vms)} note={words.running(count(fleet.running_vms))} /></Link></li>
       <li><Link className="total" to="/guests" search={{ site, q: 'type:lxc' }}><Number name={words.containers} value={count(fleet.total_containers)} note={words.running(count(fleet.running_containers))} /></Link></li>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { SignInForm } from '../../../inventory/SignInForm'
+import { beginAgain } from '../../../inventory/views/start'
 import { text } from '../../../text/en'
 import { safeReturn } from '../return'
 
@@ -15,6 +16,7 @@ export function SignInPage() {
     document.title = `${text.session.title} · ${text.product}`
   }, [])
   const enter = async () => {
+    beginAgain()
     await client.resetQueries()
     router.history.push(`/hypervisor${safeReturn(from)}`)
   }
