@@ -24,7 +24,7 @@ const said = (summary: string) => summary.replace(/^([a-z]+)(?=:)/, (type) => ty
 const personOf = (change: Change) => (change.attempts.at(-1)?.by ?? change.requested_by).username
 
 /** What the cluster was seen doing and what was asked of it here, newest first. A change that made a task is told with it. */
-export function history(entries: readonly TimelineEntry[], changes: readonly Change[]): HistoryEntry[] {
+export function history(name: string, entries: readonly TimelineEntry[], changes: readonly Change[]): HistoryEntry[] {
   const byTask = new Map(changes.flatMap((change) => (change.upid ? [[change.upid, change] as const] : [])))
   const seen = entries.map((entry): HistoryEntry => {
     const change = entry.upid ? byTask.get(entry.upid) : undefined
@@ -34,6 +34,6 @@ export function history(entries: readonly TimelineEntry[], changes: readonly Cha
   const oldest = entries.length > 0 ? entries.at(-1)!.at : ''
   const others = changes
     .filter((change) => !told.has(change.id) && !isOpen(change) && change.updated_at >= oldest)
-    .map((change): HistoryEntry => ({ key: change.id, at: change.applied_at ?? change.updated_at, kind: 'change', summary: `${whatOf(change)}: ${statusLook(change.status).word}`, actor: personOf(change), change: change.id }))
+    .map((change): HistoryEntry => ({ key: change.id, at: change.applied_at ?? change.updated_at, kind: 'change', summary: `${whatOf(change)} ${name}: ${statusLook(change.status).word}`, actor: personOf(change), change: change.id }))
   return [...seen, ...others].toSorted((a, b) => b.at.localeCompare(a.at))
 }

@@ -27,7 +27,7 @@ export const changes = {
   operations: { create: 'Create', update: 'Change', delete: 'Delete' } as Record<string, string>,
   features: {
     'vm.start': 'Start', 'vm.stop': 'Stop', 'vm.shutdown': 'Shut down', 'vm.reboot': 'Reboot', 'vm.reset': 'Reset', 'vm.suspend': 'Suspend', 'vm.resume': 'Resume',
-    'vm.migrate': 'Migrate', 'vm.remote_migrate': 'Migrate to another cluster', 'vm.clone': 'Clone', 'vm.config': 'Change configuration of', 'vm.destroy': 'Delete', 'vm.create': 'Create',
+    'vm.migrate': 'Migrate', 'vm.remote_migrate': 'Migrate to another cluster:', 'vm.clone': 'Clone', 'vm.config': 'Change configuration of', 'vm.destroy': 'Delete', 'vm.create': 'Create',
     'vm.convert_to_template': 'Make a template of', 'vm.resize_disk': 'Grow a disk of', 'vm.move_disk': 'Move a disk of', 'vm.move_volume': 'Move a volume of', 'vm.cloudinit': 'Change cloud-init of',
     'vm.cloudinit_regenerate': 'Write the cloud-init drive of', 'vm.guest_agent_exec': 'Run a command in', 'vm.guest_agent_file_write': 'Write a file in',
     'snapshot.create': 'Snapshot', 'snapshot.delete': 'Delete snapshot', 'snapshot.rollback': 'Roll back to snapshot',

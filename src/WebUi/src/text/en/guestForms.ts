@@ -294,7 +294,7 @@ export const guestForms = {
     down: (what: string) => `Move ${what} down`,
     boots: (what: string) => `Boot from ${what}`,
     parts: {
-      enabled: 'On', fstrim_cloned_disks: 'Trim disks after cloning or moving', type: 'Kind', flags: 'Flags', order: 'Order', up: 'Wait after start, s', down: 'Wait for shutdown, s', memory: 'Memory, MiB',
+      enabled: 'On', fstrim_cloned_disks: 'Trim disks after cloning or moving', type: 'Kind', flags: 'Flags', order: 'Order', up: 'Delay, s', down: 'Timeout, s', memory: 'Memory, MiB',
       nesting: 'Nesting', keyctl: 'keyctl', fuse: 'FUSE', mount: 'Mounts', cputype: 'Type', 'freeze-fs-on-backup': 'Freeze file systems for backups',
     },
   },

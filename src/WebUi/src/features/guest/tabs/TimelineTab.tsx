@@ -40,7 +40,7 @@ export default function TimelineTab({ guest, search, onSearch }: GuestTabProps) 
   const changes = useInfiniteQuery(changeList({ controller: guest.controller_id, vmid: guest.vmid }))
   const seen = pages.data?.pages.flat()
   if (!seen) return pages.isError ? <ErrorState what={text.error.load(words.title.toLowerCase())} error={pages.error} retry={() => void pages.refetch()} /> : <Skeleton lines={6} />
-  const all = history(seen, changes.data?.pages.flatMap((page) => page.items) ?? [])
+  const all = history(guest.name, seen, changes.data?.pages.flatMap((page) => page.items) ?? [])
   if (all.length === 0) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
   const shown = kind ? all.filter((entry) => entry.kind === kind) : all
   return (
