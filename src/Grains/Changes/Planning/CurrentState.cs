@@ -52,7 +52,8 @@ internal static class CurrentState
             throw FleetException.Invalid("size", $"Disks only grow: {disk} has {ByteSize.Format(has)}, {ByteSize.Format(wanted)} is asked for. Ask for more, or for an increment such as +10G.");
         }
 
-        return new PlanFacts { Digest = ConfigDifference.ValueOf(config, "digest"), Diff = size is null ? [] : [new ValueChange(disk, now, $"size {size}")] };
+        var wish = size is null ? $"storage {request.Parameters.First(parameter => parameter.Name == "storage").Value}" : $"size {size}";
+        return new PlanFacts { Digest = ConfigDifference.ValueOf(config, "digest"), Diff = [new ValueChange(disk, now, wish)] };
     }
 
     private static async Task<PlanFacts> Removed(PveClient pve, ClusterItem item, CancellationToken cancellation)

@@ -42,7 +42,8 @@ interface Done {
 
 /** What is done, as far as its fields tell: "Restart pveproxy on" for an action on a service. */
 export function whatOf({ feature, operation, payload }: Done): string {
-  const { service, action } = payload ?? {}
+  const { service, action, moveto } = payload ?? {}
+  if (moveto !== undefined && moveto !== null && feature.startsWith('proxmox.firewall.')) return words.moveRule
   if (feature !== 'proxmox.node.service_action' || typeof service !== 'string' || typeof action !== 'string') return featureName(feature, operation)
   return `${words.serviceActions[action] ?? action} ${service}${words.on}`.trimEnd()
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { fleetDashboard } from '../../inventory/clusters/queries'
+import { useEffect } from 'react'
 import { text } from '../../text/en'
 
 interface Props {
@@ -15,6 +16,11 @@ interface Props {
 /** A cluster of the fleet that answers. */
 export function ClusterSelect({ value, onChange, except, error, label = text.guestForms.cluster }: Props) {
   const fleet = useQuery(fleetDashboard())
+  const only = fleet.data?.clusters.length === 1 && !except ? fleet.data.clusters[0]!.controller_id : undefined
+  useEffect(() => {
+    if (only && value === '') onChange(only)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [only])
   const clusters = (fleet.data?.clusters ?? []).filter((each) => each.controller_id !== except && each.status === 'online')
   return (
     <Select
@@ -24,6 +30,7 @@ export function ClusterSelect({ value, onChange, except, error, label = text.gue
       value={value || null}
       onChange={(next) => onChange(next ?? '')}
       searchable
+      data-autofocus={value === '' ? true : undefined}
       allowDeselect={false}
       error={error ?? (fleet.isSuccess && clusters.length === 0 ? text.guestForms.noCluster : undefined)}
       comboboxProps={{ withinPortal: true }}

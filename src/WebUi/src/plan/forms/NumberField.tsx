@@ -16,5 +16,5 @@ interface Props {
 
 /** A number, with its unit in the field. */
 export function NumberField({ hint, decimals = false, suffix, ...props }: Props) {
-  return <NumberInput {...props} description={hint} allowDecimal={decimals} allowNegative={false} hideControls={props.step === undefined} suffix={suffix ? ` ${suffix}` : undefined} />
+  return <NumberInput {...props} description={hint} inputWrapperOrder={['label', 'input', 'description', 'error']} allowDecimal={decimals} allowNegative={false} hideControls={props.step === undefined} suffix={suffix ? ` ${suffix}` : undefined} />
 }

@@ -9,12 +9,14 @@ import { disksOf, rules } from './rules'
 
 const words = text.changes.form
 
-export default function ResizeForm({ request, onDone, onCancel }: FormProps) {
+export default function ResizeForm({ request, refused, onDone, onCancel }: FormProps) {
   const config = useQuery(guestConfig(request))
   const disks = config.data ? disksOf(config.data, request.vmType === 'lxc') : []
   const fields = useFields(
     { disk: String(request.payload?.disk ?? ''), grow: (/^\+(\d+)G$/.exec(String(request.payload?.size ?? ''))?.[1] ?? '') as number | string },
     (values) => ({ disk: rules.required(values.disk), grow: rules.grow(values.grow) }),
+    refused,
+    { grow: 'size' },
   )
   const { values, set, error } = fields
   if (config.isError) return <ErrorState what={text.error.load(words.disk.toLowerCase())} error={config.error} retry={() => void config.refetch()} />

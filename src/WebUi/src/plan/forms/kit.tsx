@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { createContext, useContext, useState, type FormEvent, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { text } from '../../text/en'
 import type { Payload } from '../request'
 import type { Refused } from '.'
@@ -50,12 +50,16 @@ interface ShellProps {
 }
 
 export function FormShell({ onSubmit, onCancel, children, fault }: ShellProps) {
+  const form = useRef<HTMLFormElement>(null)
+  // The drawer looks for where to begin before a form that is loaded when it is needed is there.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true }), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   return (
-    <form className="plan-form" onSubmit={submit} noValidate>
+    <form className="plan-form" ref={form} onSubmit={submit} noValidate>
       {children}
       {fault && <div className="note" data-tone="bad" role="alert">{fault}</div>}
       <div className="form-actions">

@@ -251,7 +251,7 @@ export const pages = {
     title: 'Timeline',
     kinds: 'Kind',
     all: 'Everything',
-    kind: { state: 'State', moved: 'Moves', config: 'Settings', task: 'Tasks', created: 'Created', removed: 'Removed' },
+    kind: { state: 'State', moved: 'Moves', config: 'Settings', task: 'Tasks', change: 'Changes', created: 'Created', removed: 'Removed' },
     older: 'Older',
     emptyTitle: 'Nothing has been seen happening yet',
     empty: 'Starts, stops, moves, changed settings and tasks will stand here, with who did them, from the first time this cluster was read.',

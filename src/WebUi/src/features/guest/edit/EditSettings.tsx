@@ -68,7 +68,7 @@ function Form({ guest, group, title, config, onEnd }: Props & { config: GuestCon
     })
   return (
     <>
-      <div className="section-head">
+      <div className="section-head edit-head">
         <h2>{title}</h2>
         <span className="spacer" />
         <Button variant="default" onClick={end}>{dirty ? words.discard : words.stop}</Button>

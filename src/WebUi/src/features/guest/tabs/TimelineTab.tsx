@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, path } from '../../../api/client'
-import type { TimelineEntry, TimelineKind } from '../../../api/types'
+import type { TimelineEntry } from '../../../api/types'
 import { TaskLog } from '../../../inventory/tasks/TaskLog'
+import { usePlan } from '../../../plan'
+import { changeList } from '../../../plan/queries'
 import { text } from '../../../text/en'
 import { exact } from '../../../text/formats'
 import { Choices } from '../../../ui/Choices'
@@ -13,18 +15,20 @@ import { Skeleton } from '../../../ui/Loaded'
 import { known } from '../../../ui/search'
 import { Time } from '../../../ui/Time'
 import { GLYPHS } from '../../../ui/Timeline'
+import { history, type HistoryEntry, type HistoryKind } from '../history'
 import type { GuestTabProps } from '../tabs'
 
 const words = text.pages.timeline
-const KINDS: readonly TimelineKind[] = ['state', 'moved', 'config', 'task', 'created', 'removed']
+const KINDS: readonly HistoryKind[] = ['state', 'moved', 'config', 'task', 'change', 'created', 'removed']
 const PAGE = 100
 
 const nodeOf = (upid: string) => upid.split(':')[1] ?? ''
 
-/** What happened to a guest, as far back as it has been watched. */
+/** What happened to a guest and who did it, as far back as it has been watched. */
 export default function TimelineTab({ guest, search, onSearch }: GuestTabProps) {
+  const plan = usePlan()
   const kind = known(search.kind, KINDS)
-  const [open, setOpen] = useState<number>()
+  const [open, setOpen] = useState<string>()
   const pages = useInfiniteQuery({
     queryKey: ['timeline', guest.controller_id, { id: guest.id }],
     queryFn: ({ pageParam, signal }) =>
@@ -33,8 +37,10 @@ export default function TimelineTab({ guest, search, onSearch }: GuestTabProps) 
     getNextPageParam: (last) => (last.length === PAGE ? last.at(-1)!.id : undefined),
     staleTime: 2000,
   })
-  const all = pages.data?.pages.flat()
-  if (!all) return pages.isError ? <ErrorState what={text.error.load(words.title.toLowerCase())} error={pages.error} retry={() => void pages.refetch()} /> : <Skeleton lines={6} />
+  const changes = useInfiniteQuery(changeList({ controller: guest.controller_id, vmid: guest.vmid }))
+  const seen = pages.data?.pages.flat()
+  if (!seen) return pages.isError ? <ErrorState what={text.error.load(words.title.toLowerCase())} error={pages.error} retry={() => void pages.refetch()} /> : <Skeleton lines={6} />
+  const all = history(guest.name, seen, changes.data?.pages.flatMap((page) => page.items) ?? [])
   if (all.length === 0) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
   const shown = kind ? all.filter((entry) => entry.kind === kind) : all
   return (
@@ -47,12 +53,13 @@ export default function TimelineTab({ guest, search, onSearch }: GuestTabProps) 
       />
       <ol className="timeline card">
         {shown.map((entry) => (
-          <li key={entry.id}>
-            <span aria-hidden="true" className="glyph">{GLYPHS[entry.kind] ?? '·'}</span>
+          <li key={entry.key}>
+            <span aria-hidden="true" className="glyph">{glyphOf(entry)}</span>
             <span>
               {entry.summary}{entry.actor && <span className="muted"> {entry.actor}</span>}
-              {entry.upid && <> <button type="button" className="link" aria-expanded={open === entry.id} onClick={() => setOpen(open === entry.id ? undefined : entry.id)}>{text.pages.tasks.log}</button></>}
-              {entry.upid && open === entry.id && <TaskLog controller={guest.controller_id} task={{ upid: entry.upid, node: nodeOf(entry.upid), is_running: false }} />}
+              {entry.upid && <> <button type="button" className="link" aria-expanded={open === entry.key} onClick={() => setOpen(open === entry.key ? undefined : entry.key)}>{text.pages.tasks.log}</button></>}
+              {entry.change && <> <button type="button" className="link" onClick={() => plan.show(entry.change!)}>{text.changes.one}</button></>}
+              {entry.upid && open === entry.key && <TaskLog controller={guest.controller_id} task={{ upid: entry.upid, node: nodeOf(entry.upid), is_running: false }} />}
             </span>
             <span className="muted" title={exact(entry.at)}><Time at={entry.at} /></span>
           </li>
@@ -62,3 +69,5 @@ export default function TimelineTab({ guest, search, onSearch }: GuestTabProps) 
     </>
   )
 }
+
+const glyphOf = ({ kind }: HistoryEntry) => (kind === 'change' ? '✎' : GLYPHS[kind] ?? '·')
