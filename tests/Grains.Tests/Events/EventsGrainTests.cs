@@ -62,7 +62,7 @@ public sealed class EventsGrainTests
         {
             BaseAddress = new Uri($"https://{cluster.Host}:{cluster.Port}/api2/json/"),
         };
-        client.DefaultRequestHeaders.Add("Authorization", $"PVEAPIToken={cluster.TokenId}={cluster.TokenSecret}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"PVEAPIToken={cluster.TokenId}={cluster.TokenSecret}");
         return client;
     }
 

@@ -32,4 +32,21 @@ public sealed class PoolsApiTests
 
         (await response.Json(HttpStatusCode.BadGateway)).Text("detail").ShouldContain("user.cfg is broken");
     }
+
+    [Fact]
+    public async Task A_change_of_a_pools_members_is_staged_at_the_pools_gateway()
+    {
+        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 4);
+        var id = await clusters.Register();
+        var pools = (await clusters.Admin.Read($"hypervisor/controllers/{id}/pools")).EnumerateArray().ToArray();
+        var outsider = clusters.Cluster.Guests.All.First(guest => !pools.SelectMany(pool => pool.GetProperty("members").EnumerateArray()).Any(member => member.GetProperty("vmid").GetInt32() == guest.Vmid));
+
+        using var response = await clusters.Admin.PostAsJsonAsync(
+            $"gateway-proxmox-pool/{id}/changes/proxmox.pool.guests?operation=update", new { payload = new { vms = $"{outsider.Vmid}" }, target_id = "prod" });
+
+        var staged = await response.Json(HttpStatusCode.Created);
+        staged.Text("feature").ShouldBe("proxmox.pool.guests");
+        staged.Text("target_id").ShouldBe("prod");
+        (await clusters.Admin.Read($"gateway-proxmox-pool/{id}/changes")).EnumerateArray().ShouldHaveSingleItem().Text("id").ShouldBe(staged.Text("id"));
+    }
 }

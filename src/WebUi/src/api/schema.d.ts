@@ -3206,7 +3206,7 @@ export interface paths {
         };
         /**
          * What changes, as server-sent events
-         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over. Give Last-Event-ID (or last_event_id) to be told what was missed.
+         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed; task {controller_id, as_of, running, tasks}: tasks of the cluster that started or ended; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over. Give Last-Event-ID (or last_event_id) to be told what was missed.
          */
         get: {
             parameters: {
@@ -18857,6 +18857,131 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/gateway-proxmox-replication/{controller_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of this domain */
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PendingChange"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-pool/{controller_id}/changes/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stage a change for review */
+        post: {
+            parameters: {
+                query?: {
+                    operation?: string;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    controller_id: string;
+                    feature: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StageBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PendingChange"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-pool/{controller_id}/changes": {
         parameters: {
             query?: never;
             header?: never;

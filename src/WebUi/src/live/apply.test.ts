@@ -68,4 +68,11 @@ describe('events into the cache', () => {
     expect(client.getQueryData<FleetDashboard>(['dashboard', 'fleet', { site: undefined }])).toMatchObject({ total_nodes: 5, online_nodes: 3, online_clusters: 1, stale: true })
     expect(list().items.every((row) => row.stale)).toBe(true)
   })
+  it('asks for tasks and logs again when a task starts or ends, and for nothing else of the cluster', () => {
+    const keys = ['/tasks', '/nodes/node1/tasks', '/cluster/log', '/backup/jobs'].map((what) => ['read', CLUSTER, { what }])
+    for (const key of [...keys, ['read', 'other', { what: '/tasks' }]]) client.setQueryData(key, [])
+    applier.apply([{ id: '', event: 'task', data: JSON.stringify({ controller_id: CLUSTER, as_of: at, running: 1, tasks: [] }) }])
+    expect(keys.map((key) => client.getQueryState(key)!.isInvalidated)).toEqual([true, true, true, false])
+    expect(client.getQueryState(['read', 'other', { what: '/tasks' }])!.isInvalidated).toBe(false)
+  })
 })

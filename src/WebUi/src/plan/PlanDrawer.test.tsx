@@ -170,6 +170,22 @@ describe('the plan drawer', () => {
     await drawer.findByText(/POST \/nodes/)
     expect(asked).toEqual([{ feature: 'proxmox.snapshot.create', operation: 'create', payload: { node: 'node1', vm_type: 'qemu', vmid: 101, snapname: 'before' } }])
   })
+  it('brings back to their fields what the server refuses of them', async () => {
+    serve()
+    server.use(http.post(`${API}/hypervisor/controllers/:id/preflight`, () =>
+      HttpResponse.json({ status: 422, title: 'Invalid', detail: 'Some fields are wrong.', code: 'invalid', errors: { snapname: ['A snapshot of that name is there.'] } }, { status: 422 })))
+    const drawer = await show(guestAction('snapshot').request(guest(101)))
+    const name = await drawer.findByRole('textbox', { name: 'Name' })
+    await userEvent.clear(name)
+    await userEvent.type(name, 'before')
+    await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
+    const again = await drawer.findByRole<HTMLInputElement>('textbox', { name: 'Name' })
+    expect(again.value).toBe('before')
+    await waitFor(() => expect(again.getAttribute('aria-invalid')).toBe('true'))
+    expect(drawer.getAllByText('A snapshot of that name is there.').length).toBeGreaterThan(0)
+    await userEvent.type(again, '2')
+    expect(again.getAttribute('aria-invalid')).not.toBe('true')
+  })
   it('explains an unknown outcome and looks again when asked to', async () => {
     serve({}, undefined, { status: 'unknown', failure_reason: 'The connection broke.' })
     server.use(http.post(`${API}/hypervisor/changes/:id/reconcile`, () => HttpResponse.json(change({ status: 'applied', revision: 9 }))))

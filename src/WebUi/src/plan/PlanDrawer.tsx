@@ -66,8 +66,11 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
   )
 }
 
+/** What is only about to be made has no name yet. */
+const isNew = (request: PlanRequest) => operationOf(request) === 'create' && !(request.name ?? request.targetId ?? request.node ?? request.vmid) && request.feature !== 'proxmox.sdn.apply'
+
 const titleName = (request: PlanRequest) =>
-  request.targetId && request.name !== request.targetId ? `${request.targetId} (${request.name ?? ''})` : request.name ?? request.targetId ?? (request.vmid !== undefined ? String(request.vmid) : request.node ?? text.changes.theCluster)
+  isNew(request) ? '' : request.targetId && request.name !== request.targetId ? `${request.targetId} (${request.name ?? ''})` : request.name ?? request.targetId ?? (request.vmid !== undefined ? String(request.vmid) : request.node ?? text.changes.theCluster)
 
 function Shown({ id, problem, named, onClose }: { id: string; problem?: AppError; named: boolean; onClose: () => void }) {
   const top = useRef<HTMLDivElement>(null)

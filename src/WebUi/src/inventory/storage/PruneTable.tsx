@@ -24,11 +24,12 @@ export function PruneTable({ marks, keeps, extra }: { marks: readonly PrunePrevi
     { id: 'volid', header: text.storage.head.name, value: (item) => item.volid, cell: (item) => <span className="volume">{item.volid.slice(item.volid.indexOf(':') + 1)}</span> },
     { id: 'vmid', header: text.pages.content.guest, align: 'right', value: (item) => item.vmid },
   ]
+  const ordered = marks.toSorted((a, b) => (a.vmid ?? 0) - (b.vmid ?? 0) || (b.ctime ?? 0) - (a.ctime ?? 0))
   const removed = marks.filter((each) => each.mark === 'remove').length
   return (
     <>
       {marks.length > 0 && <p className="muted" role="status">{more.prune.counts(marks.length - removed, removed)}</p>}
-      <ReadTable label={words.title} columns={columns} rows={marks} rowKey={(item) => item.volid} plain empty={{ title: words.emptyTitle, hint: words.empty }} extra={extra} />
+      <ReadTable label={words.title} columns={columns} rows={ordered} rowKey={(item) => item.volid} plain empty={{ title: words.emptyTitle, hint: words.empty }} extra={extra} />
     </>
   )
 }

@@ -27,6 +27,7 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
   const below = path`/storage/${pool.storage}`
   const content = useQuery({ ...nodeRead<StorageContentItem[]>(pool.controller_id, pool.node, `${below}/content`), enabled: pool.active })
   const items = content.data ?? []
+  const takesFiles = pool.content.some((each) => ['iso', 'vztmpl', 'import'].includes(each))
   const kinds = [...new Set(items.map((item) => item.content ?? ''))].toSorted()
   const columns: readonly ReadColumn<StorageContentItem>[] = [...contentColumns, {
     id: 'actions', header: text.pages.backups.actions, value: () => '',
@@ -43,10 +44,11 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
           [text.nodes.title, pool.nodes.join(', ')],
         ]}
       />
-      {pool.active && pool.content.some((each) => ['iso', 'vztmpl', 'import'].includes(each)) && (
+      {pool.active && (
         <div className="actions">
-          <UploadButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />
-          <PlanButton size="compact-sm" plan={{ controller: pool.controller_id, node: pool.node, name: pool.storage, feature: 'proxmox.storage.download_url', payload: { storage: pool.storage }, form: true }}>{text.clusterWork.storage.download}</PlanButton>
+          {takesFiles && <UploadButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
+          {takesFiles && <PlanButton size="compact-sm" plan={{ controller: pool.controller_id, node: pool.node, name: pool.storage, feature: 'proxmox.storage.download_url', payload: { storage: pool.storage }, form: true }}>{text.clusterWork.storage.download}</PlanButton>}
+          {pool.content.includes('backup') && <PruneButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
         </div>
       )}
       {!pool.active ? <EmptyState title={words.inactiveTitle}>{words.inactive}</EmptyState> : (
@@ -87,7 +89,6 @@ function Prune({ pool }: { pool: StoragePool }) {
       what={words.prune.what}
       title={words.prune.title}
       lines={2}
-      actions={<PruneButton controller={pool.controller_id} node={pool.node} storage={pool.storage} />}
     >
       {(data) => (
         <PruneTable

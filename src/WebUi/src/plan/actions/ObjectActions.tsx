@@ -78,7 +78,7 @@ export function VolumeActions({ controller, node, storage, volume }: { controlle
 
 /** Prunes the backups of a storage, or of one guest in it. */
 export function PruneButton({ controller, node, storage, vmid, vmType }: { controller: string; node: string; storage: string; vmid?: number; vmType?: GuestType }) {
-  return <PlanButton plan={{ controller, node, feature: 'proxmox.backup.prune', operation: 'delete', name: storage, payload: { storage, vmid, type: vmType }, form: true }}>{words.prune}</PlanButton>
+  return <PlanButton size="compact-sm" plan={{ controller, node, feature: 'proxmox.backup.prune', operation: 'delete', name: storage, payload: { storage, vmid, type: vmType }, form: true }}>{words.prune}</PlanButton>
 }
 
 /** Stops a task that runs. */

@@ -12,6 +12,7 @@ import type { FormProps } from '.'
 import { filledJob, jobPayload, jobValues, KEEPS, newJob, type BackupJobValues, type Keeps } from './backupJob'
 import { GuestPicker } from './GuestPicker'
 import { FormShell, useFields } from './kit'
+import { Labelled } from './Labelled'
 import { clusterNodes } from './queries'
 import { rules } from './rules'
 import { Stored } from './Stored'
@@ -55,7 +56,7 @@ function Fields({ request: { controller, payload }, job, onDone, onCancel }: For
   return (
     <FormShell onCancel={onCancel} onSubmit={() => fields.attempt() && sent && onDone(sent)} fault={tried && !sent && form.unchanged}>
       {!job && <TextInput label={words.id} description={words.idHint} value={values.id} error={error('id')} spellCheck={false} onChange={(event) => set({ id: event.currentTarget.value })} />}
-      <Choices label={words.selection} value={values.selection} options={SELECTIONS.map((value) => ({ value, label: words.selections[value] }))} onChange={(selection) => set({ selection })} />
+      <Labelled label={words.selection}><Choices label={words.selection} value={values.selection} options={SELECTIONS.map((value) => ({ value, label: words.selections[value] }))} onChange={(selection) => set({ selection })} /></Labelled>
       {values.selection === 'all' && <GuestPicker controller={controller} label={words.exclude} value={values.exclude} error={error('exclude')} onChange={(exclude) => set({ exclude })} />}
       {values.selection === 'guests' && <GuestPicker controller={controller} value={values.vmid} error={error('vmid')} onChange={(vmid) => set({ vmid })} />}
       {values.selection === 'pool' && <Select label={words.pool} data={(pools.data ?? []).map((pool) => pool.poolid)} value={values.pool || null} error={error('pool') ?? (pools.data?.length === 0 ? words.noPools : undefined)} onChange={(pool) => set({ pool: pool ?? '' })} />}

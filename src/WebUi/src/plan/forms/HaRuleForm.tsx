@@ -10,6 +10,7 @@ import type { FormProps } from '.'
 import { sidOf } from './ha'
 import { haRulePayload, type HaRuleType, type HaRuleValues } from './haRule'
 import { FormShell, useFields } from './kit'
+import { Labelled } from './Labelled'
 import { PrioritizedNodes } from './NodesField'
 import { rules } from './rules'
 import { Stored } from './Stored'
@@ -48,7 +49,7 @@ function Fields({ request: { controller, payload }, stored, onDone, onCancel }: 
   return (
     <FormShell onCancel={onCancel} onSubmit={() => fields.attempt() && sent && onDone(sent)} fault={tried && !sent && text.changes.form.unchanged}>
       <TextInput label={words.name} value={values.rule} error={error('rule')} readOnly={stored !== undefined} spellCheck={false} data-autofocus onChange={(event) => set({ rule: event.currentTarget.value })} />
-      {!stored && <Choices label={words.type} value={values.type} options={TYPES.map((value) => ({ value, label: words.types[value] }))} onChange={(type) => set({ type })} />}
+      {!stored && <Labelled label={words.type}><Choices label={words.type} value={values.type} options={TYPES.map((value) => ({ value, label: words.types[value] }))} onChange={(type) => set({ type })} /></Labelled>}
       <MultiSelect
         label={words.resources}
         data={[...new Set([...(managed.data ?? []).map((each) => each.sid), ...values.resources])].map((sid) => ({ value: sid, label: names.has(sid) ? `${sid} · ${names.get(sid)}` : sid }))}

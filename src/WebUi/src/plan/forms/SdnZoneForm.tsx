@@ -37,6 +37,7 @@ function Field({ controller, field: { name, kind, needed, options }, value, erro
   if (kind === 'nodes') return <NodesField controller={controller} label={label} description={description} value={Array.isArray(value) ? value : []} error={error} onChange={onChange} />
   if (kind === 'node') return <OneNode controller={controller} label={label} value={String(value ?? '')} error={error} onChange={onChange} />
   if (kind === 'controller') return <Controllers controller={controller} label={label} value={String(value ?? '')} error={error} onChange={onChange} />
+  if (kind === 'choice' && options!.length === 1) return <Tick label={label} checked={value === options![0]} onChange={(on) => onChange(on ? options![0]! : '')} />
   if (kind === 'choice') return <Select label={label} data={[...options!]} value={String(value ?? '') || null} clearable error={error} onChange={(next) => onChange(next ?? '')} />
   if (kind === 'number') return <NumberInput label={label} description={description} value={typeof value === 'number' ? value : ''} required={needed} error={error} min={0} allowDecimal={false} hideControls onChange={onChange} />
   return <TextInput label={label} description={description} value={String(value ?? '')} required={needed} error={error} spellCheck={false} onChange={(event) => onChange(event.currentTarget.value.trim())} />

@@ -45,6 +45,7 @@ export const changes = {
     'firewall.node_rule': { create: 'Add firewall rule to', update: 'Change firewall rule', delete: 'Delete firewall rule' },
     'firewall.cluster_rule': { create: 'Add firewall rule to', update: 'Change firewall rule', delete: 'Delete firewall rule' },
     'firewall.guest_options': 'Change firewall options of',
+    'pool.guests': 'Change members of',
     'replication.job': { create: 'Add replication job', update: 'Change replication job', delete: 'Delete replication job' },
   } as Record<string, string | Record<string, string>>,
   moveRule: 'Move firewall rule',
@@ -66,7 +67,7 @@ export const changes = {
     isRunning: 'Not while the guest runs',
   },
   plan: {
-    title: (what: string, name: string) => `${what} ${name}`,
+    title: (what: string, name: string) => `${what} ${name}`.trimEnd(),
     planning: 'Asking the cluster what this would do…',
     calls: (n: number) => `What is sent: ${plural(n, 'call', 'calls')}`,
     impact: 'What it touches',

@@ -14,7 +14,7 @@ export const clusterWork = {
   goneHint: 'Somebody may have removed it. Close this and look again.',
   refused: 'The server refuses this',
   guests: { label: 'Guests', none: 'No guest is called so', pick: 'Choose by name or ID', oneAtLeast: 'Choose at least one.', more: (n: number) => `${count(n)} more: type a part of the name` },
-  nodes: { label: 'Nodes', all: 'all nodes', priority: 'Priority', priorityOf: (node: string) => `Priority of ${node}`, priorityHint: 'The higher, the sooner it is chosen.', oneAtLeast: 'Choose at least one node.' },
+  nodes: { label: 'Nodes', all: 'all nodes', priority: 'Priority', priorityOf: (node: string) => `Priority of ${node}`, priorityHint: 'Of those chosen, the one with the highest priority comes first.', oneAtLeast: 'Choose at least one node.' },
   ha: {
     add: 'Add a resource…', addGroup: 'Add a group…', addRule: 'Add a rule…',
     guest: 'Guest', allManaged: 'Every guest of this cluster is managed already.',

@@ -61,7 +61,7 @@ export default function UpdatesTab({ controller, search, onSearch }: ClusterTabP
 /** How many wait on each node, and its lists read anew. */
 function NodeUpdates({ controller, answered }: { controller: string; answered: { node: { name: string }; answer: AptUpdate[] }[] }) {
   return (
-    <ul className="members">
+    <ul className="node-updates">
       {answered.map(({ node: { name }, answer }) => (
         <li key={name}>
           <strong>{name}</strong>

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
 import { fleetDashboard } from '../../../inventory/clusters/queries'
 import { fleetNodes } from '../../../inventory/nodes/queries'
 import { fleetStorage } from '../../../inventory/storage/queries'
@@ -9,6 +9,9 @@ import { useNow } from '../../../live/clock'
 import { liveStream, useStreamState } from '../../../live/live'
 import { text } from '../../../text/en'
 import { age, count, percent, timeOfDay } from '../../../text/formats'
+import { controllerLook } from '../../../ui/state'
+import { StatusMark } from '../../../ui/StatusMark'
+import { useEscape } from '../../../ui/useEscape'
 import { problemsOf } from '../problems'
 import type { KioskSearch } from '../routes'
 
@@ -16,6 +19,7 @@ const words = text.pages.kiosk
 const PER_PANEL = 6
 const STALE_MS = 5 * 60_000
 const LEAST_ROTATE = 5
+const MOST_CLUSTERS = 24
 
 /** For a screen on the wall: totals and problems, large, without anything to press. */
 export function KioskPage() {
@@ -27,6 +31,9 @@ export function KioskPage() {
   useEffect(() => {
     if (theme === 'light' || theme === 'dark') setColorScheme(theme)
   }, [theme, setColorScheme])
+  const navigate = useNavigate()
+  useEscape(useCallback(() => void navigate(controller ? { to: '/c/$controller/$tab', params: { controller, tab: 'dashboard' } } : { to: '/' }), [navigate, controller]))
+  useAwake()
   const fleet = useQuery(fleetDashboard())
   const nodes = useQuery(fleetNodes())
   const storages = useQuery(fleetStorage())
@@ -60,7 +67,10 @@ export function KioskPage() {
         <Total name={text.measure.storage} value={share(sum((each) => each.used_storage_bytes), sum((each) => each.total_storage_bytes))} />
       </ul>
       {problems.length === 0 ? (
-        <p className="kiosk-calm"><span aria-hidden="true">✔ </span>{fleet.data ? text.fleet.calm : `${text.common.loading}…`}</p>
+        <>
+          <p className="kiosk-calm"><span aria-hidden="true">✔ </span>{fleet.data ? text.fleet.calm : `${text.common.loading}…`}</p>
+          {!controller && clusters.length <= MOST_CLUSTERS && <ul className="kiosk-clusters">{clusters.map((each) => <li key={each.controller_id}><strong>{each.controller_name}</strong> <StatusMark look={controllerLook(each.status)} /></li>)}</ul>}
+        </>
       ) : (
         <>
           <h2>{text.fleet.attention(problems.length)}{panels > 1 && <span className="muted"> {words.panel(panel + 1, panels)}</span>}</h2>
@@ -73,6 +83,25 @@ export function KioskPage() {
       )}
     </main>
   )
+}
+
+/** Keeps the screen on, where the browser lets it; a tab that was hidden has to ask again. */
+function useAwake() {
+  useEffect(() => {
+    let lock: WakeLockSentinel | undefined
+    let gone = false
+    const ask = () => {
+      if (document.visibilityState !== 'visible') return
+      navigator.wakeLock?.request('screen').then((held) => (gone ? void held.release() : (lock = held)), () => undefined)
+    }
+    ask()
+    document.addEventListener('visibilitychange', ask)
+    return () => {
+      gone = true
+      document.removeEventListener('visibilitychange', ask)
+      void lock?.release()
+    }
+  }, [])
 }
 
 const Total = ({ name, value }: { name: string; value: string }) => <li><span>{name}</span><strong>{value}</strong></li>
