@@ -15,6 +15,7 @@ import { planner } from '../../plan/store'
 import { text } from '../../text/en'
 import { controllerLook, objectLook } from '../../ui/state'
 import { openKeys } from '../Keys'
+import { ADMIN, PAGES } from '../railPages'
 import { useActedOn } from './actedOn'
 import { hitAddress, searchAll, type Hit } from './hits'
 import { rank } from './rank'
@@ -46,15 +47,14 @@ export default function Palette({ begin }: { begin: string }) {
   const { guests, label } = useActedOn()
   const found = useQuery({ ...searchAll(byId ? 'guest' : undefined, typed), enabled: typed.length > 0 && !onlyActions })
   // Told of its end only by a store that was opened.
-  useEffect(spotlight.open, [])
+  useEffect(() => spotlight.open(), [])
   const go = (address: string) => router.history.push(`/hypervisor${address}`)
 
   const pages = [
-    ['/', text.nav.fleet], ['/guests', text.nav.guests], ['/nodes', text.nav.nodes], ['/storage', text.nav.storage], ['/backups', text.pages.nav.backups], ['/tasks', text.pages.nav.tasks], ['/changes', text.changes.title],
-    ['/preferences', words.account],
-    ...(isAdmin ? [['/admin/controllers', text.nav.controllers], ['/admin/controllers/new', text.nav.addCluster], ['/admin/settings', text.nav.settings], ['/admin/keys', text.access.keys.title], ['/admin/roles', text.fabric.roles.title], ['/admin/fabric', text.fabric.title], ['/admin/about', text.fabric.about.title]] : []),
-    ...(isOrgAdmin ? [['/admin/users', text.access.users.title], ['/admin/sites', text.access.sites.title], ['/admin/audit', text.access.audit.title]] : []),
-  ] as [string, string][]
+    ...[...PAGES, ...(isAdmin ? ADMIN.filter((page) => !page.role || isOrgAdmin) : [])].map(({ to, label: name }) => [String(to), name] as const),
+    ['/preferences', words.account] as const,
+    ...(isAdmin ? [['/admin/controllers/new', text.nav.addCluster] as const, ['/admin/fabric/new', text.fabric.connections.add] as const] : []),
+  ]
   const commands = [
     { id: 'theme', label: words.toggleTheme, run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark') },
     { id: 'keys', label: words.keysOf, run: openKeys },
