@@ -1,16 +1,21 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconAdjustments, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconAdjustments, IconKey, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconSunMoon, IconUserCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useMatches, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { guestDetail } from '../inventory/guests/queries'
-import { me, signOut } from '../inventory/session'
+import { atLeast, me, signOut } from '../inventory/session'
 import { useStreamState } from '../live/live'
+import { PHONE } from '../ui/media'
 import { preferences } from '../ui/preferences'
 import { Bell } from './Bell'
 import { openKeys } from './Keys'
+import { forgetVisited } from './palette/recent'
 import { openPalette, usePaletteOpened } from './palette/store'
+import { ADMIN } from './railPages'
+import { told } from './told'
 import { text } from '../text/en'
 
 const Palette = lazy(() => import('./palette/Palette'))
@@ -135,10 +140,15 @@ function UserMenu() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const user = useQuery(me()).data
+  const isPhone = useMediaQuery(PHONE)
   if (!user) return null
+  // The bottom bar has no room for them.
+  const admin = isPhone && atLeast(user, 'site_admin') ? ADMIN.filter((page) => !page.role || atLeast(user, page.role)) : []
   const leave = async () => {
     await signOut().catch(() => undefined)
     preferences.forget()
+    forgetVisited()
+    told.clear()
     await navigate({ to: '/sign-in' })
     client.clear()
   }
@@ -152,7 +162,10 @@ function UserMenu() {
         <Menu.Label>{text.header.role(user.role.replace('_', ' '))}</Menu.Label>
         <Menu.Label>{user.gates.writes_open ? text.header.writesOpen : text.header.writesClosed(user.gates.closed_by)}</Menu.Label>
         <Menu.Divider />
+        {admin.map(({ to, label, icon: Icon }) => <Menu.Item key={label} leftSection={<Icon size={16} aria-hidden="true" />} onClick={() => void navigate({ to })}>{label}</Menu.Item>)}
+        {admin.length > 0 && <Menu.Divider />}
         <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden="true" />} onClick={() => void navigate({ to: '/preferences' })}>{text.keys.palette.account}</Menu.Item>
+        {!atLeast(user, 'site_admin') && atLeast(user, 'viewer') && <Menu.Item leftSection={<IconKey size={16} aria-hidden="true" />} onClick={() => void navigate({ to: '/admin/keys' })}>{text.access.keys.title}</Menu.Item>}
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={openKeys}>{text.keys.title}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => void leave()}>{text.header.signOut}</Menu.Item>
       </Menu.Dropdown>

@@ -1,37 +1,15 @@
 import { TextInput } from '@mantine/core'
-import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconInfoCircle, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconRoute, IconServer2, IconSettings, IconShield, IconUsers } from '@tabler/icons-react'
+import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type ComponentProps, type ComponentType } from 'react'
+import { useState } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { me, useAtLeast } from '../inventory/session'
 import { waitsFor } from '../plan/decide'
 import { openChanges } from '../plan/queries'
 import { text } from '../text/en'
 import { controllerLook } from '../ui/state'
-
-type Target = ComponentProps<typeof Link>['to']
-
-const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType; role?: 'org_admin' }[] = [
-  { to: '/', label: text.nav.fleet, icon: IconLayoutDashboard, exact: true },
-  { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
-  { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
-  { to: '/storage', label: text.nav.storage, icon: IconDatabase },
-  { to: '/backups', label: text.pages.nav.backups, icon: IconArchive },
-  { to: '/tasks', label: text.pages.nav.tasks, icon: IconListCheck },
-  { to: '/changes', label: text.changes.title, icon: IconGitPullRequest, badge: Waiting },
-]
-const ADMIN: typeof PAGES = [
-  { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
-  { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
-  { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
-  { to: '/admin/roles', label: text.fabric.roles.title, icon: IconShield },
-  { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
-  { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },
-  { to: '/admin/fabric', label: text.fabric.title, icon: IconRoute },
-  { to: '/admin/audit', label: text.access.audit.title, icon: IconHistory, role: 'org_admin' },
-  { to: '/admin/about', label: text.fabric.about.title, icon: IconInfoCircle },
-]
+import { ADMIN, PAGES, type RailPage } from './railPages'
 
 const FILTER_FROM = 8
 
@@ -59,13 +37,13 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
   )
 }
 
-function Entry({ to, label, icon: Icon, exact = false, badge: Badge }: (typeof PAGES)[number]) {
+function Entry({ to, label, icon: Icon, exact = false, badge }: RailPage) {
   return (
     <li>
       <Link to={to} className="rail-link" activeOptions={{ exact, includeSearch: false }} title={label}>
         <Icon size={18} stroke={1.6} aria-hidden="true" />
         <span className="rail-text">{label}</span>
-        {Badge && <Badge />}
+        {badge && <Waiting />}
       </Link>
     </li>
   )

@@ -53,6 +53,7 @@ describe('the palette', () => {
     await userEvent.clear(box)
     await userEvent.type(box, 'node7')
     await userEvent.click(await screen.findByRole('button', { name: /node7/ }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Search pages, clusters and guests' })).toBeNull())
     await waitFor(() => expect(router.state.location.href).toContain(`/c/${CLUSTER}/nodes?node=node7`))
   })
 })

@@ -20,6 +20,7 @@ export function liveStream(client: QueryClient): FleetStream {
     locks: navigator.locks,
     channel: typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('hypervisor-stream'),
     isHidden: () => document.visibilityState === 'hidden',
+    isHeld: () => document.querySelector('[role="menu"]') !== null,
   }))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') created.becameVisible()

@@ -78,6 +78,80 @@ describe('fleet stream', () => {
   })
 })
 
+describe('tabs of one browser', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  /** One lock and one channel, as the tabs of a browser share them. */
+  function browser() {
+    const listeners = new Map<object, (event: { data: unknown }) => void>()
+    let held: Promise<unknown> = Promise.resolve()
+    const opened: { tab: string; lastId: string; say: (text: string) => void }[] = []
+    const applied: Record<string, string[]> = {}
+    const tab = (name: string, isHeld = () => false) => {
+      const channel = {
+        addEventListener: (_: string, listener: (event: { data: unknown }) => void) => listeners.set(channel, listener),
+        removeEventListener: () => listeners.delete(channel),
+        postMessage: (data: unknown) => { for (const [other, listener] of listeners) if (other !== channel) listener({ data }) },
+      }
+      const locks = {
+        request: (_: string, { signal }: { signal: AbortSignal }, lead: () => Promise<void>) => {
+          const turn = held.then(() => (signal.aborted ? undefined : lead()))
+          held = turn.catch(() => undefined)
+          return turn
+        },
+      }
+      applied[name] = []
+      const stream = new FleetStream({
+        open: async (lastId, signal) => new Response(new ReadableStream<Uint8Array>({
+          start(controller) {
+            opened.push({ tab: name, lastId, say: (text) => controller.enqueue(encoder.encode(text)) })
+            signal.addEventListener('abort', () => { try { controller.error(new DOMException('aborted', 'AbortError')) } catch { /* already closed */ } })
+          },
+        })),
+        renew: async () => undefined,
+        apply: (events) => applied[name]!.push(...events.map((event) => event.id)),
+        reset: () => undefined,
+        locks: locks as never,
+        channel: channel as never,
+        isHeld,
+      })
+      return { stream, stop: stream.start() }
+    }
+    return { tab, opened, applied }
+  }
+
+  it('hold one connection, hear the same, and the next one goes on where the first one left', async () => {
+    const { tab, opened, applied } = browser()
+    const one = tab('one')
+    const two = tab('two')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(opened.map((each) => each.tab)).toEqual(['one'])
+    expect([one.stream.getShare(), two.stream.getShare()]).toEqual(['leads', 'follows'])
+    opened[0]!.say('id: e-1\nevent: hello\ndata: {}\n\nid: e-2\nevent: inventory\ndata: {}\n\n')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(applied).toEqual({ one: ['e-2'], two: ['e-2'] })
+    expect(two.stream.getState().phase).toBe('live')
+    one.stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(opened.map(({ tab: by, lastId }) => [by, lastId])).toEqual([['one', ''], ['two', 'e-2']])
+    two.stop()
+  })
+  it('change nothing while a menu is open, and all of it after', async () => {
+    const { tab, opened, applied } = browser()
+    let menu = true
+    const one = tab('one', () => menu)
+    await vi.advanceTimersByTimeAsync(0)
+    opened[0]!.say('id: e-1\nevent: hello\ndata: {}\n\nid: e-2\nevent: inventory\ndata: {}\n\n')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(applied.one).toEqual([])
+    menu = false
+    await vi.advanceTimersByTimeAsync(500)
+    expect(applied.one).toEqual(['e-2'])
+    one.stop()
+  })
+})
+
 describe('event stream format', () => {
   it('puts together what arrives in pieces', async () => {
     const pieces = ['id: 1\neve', 'nt: a\nda', 'ta: x\ndata: y\n', '\n: note\n\nevent: b\ndata: z\n\n']

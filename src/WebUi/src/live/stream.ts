@@ -24,6 +24,8 @@ export interface StreamOptions {
   locks?: LockManager
   channel?: BroadcastChannel
   isHidden?(): boolean
+  /** A menu is open: what is below it doesn't change under the pointer. */
+  isHeld?(): boolean
 }
 
 type Message = { kind: 'event'; event: ServerEvent } | { kind: 'state'; state: StreamState } | { kind: 'ask' } | { kind: 'now' }
@@ -189,6 +191,10 @@ export class FleetStream {
     clearTimeout(this.applyTimer)
     this.applyTimer = undefined
     if (this.waiting.length === 0 || this.options.isHidden?.()) return
+    if (this.options.isHeld?.()) {
+      this.applyTimer = setTimeout(this.flush, APPLY_EVERY)
+      return
+    }
     const events = this.waiting
     this.waiting = []
     this.options.apply(events)

@@ -1,10 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fleetDashboard } from '../../inventory/clusters/queries'
 import { useAtLeast } from '../../inventory/session'
 import { addressOf } from '../../inventory/views/start'
@@ -15,12 +15,14 @@ import { planner } from '../../plan/store'
 import { text } from '../../text/en'
 import { controllerLook, objectLook } from '../../ui/state'
 import { openKeys } from '../Keys'
+import { ADMIN, PAGES } from '../railPages'
 import { useActedOn } from './actedOn'
 import { hitAddress, searchAll, type Hit } from './hits'
 import { rank } from './rank'
 import { recentlyVisited } from './recent'
 import { closePalette } from './store'
 
+const [store, spotlight] = createSpotlight()
 const TYPING_MS = 120
 const MOST = 8
 const BULK = ['start', 'shutdown', 'reboot', 'stop', 'suspend', 'resume', 'snapshot', 'backup', 'migrate', 'delete'] as const
@@ -44,14 +46,15 @@ export default function Palette({ begin }: { begin: string }) {
   const saved = useQuery(views()).data ?? []
   const { guests, label } = useActedOn()
   const found = useQuery({ ...searchAll(byId ? 'guest' : undefined, typed), enabled: typed.length > 0 && !onlyActions })
+  // Told of its end only by a store that was opened.
+  useEffect(() => spotlight.open(), [])
   const go = (address: string) => router.history.push(`/hypervisor${address}`)
 
   const pages = [
-    ['/', text.nav.fleet], ['/guests', text.nav.guests], ['/nodes', text.nav.nodes], ['/storage', text.nav.storage], ['/backups', text.pages.nav.backups], ['/tasks', text.pages.nav.tasks], ['/changes', text.changes.title],
-    ['/preferences', words.account],
-    ...(isAdmin ? [['/admin/controllers', text.nav.controllers], ['/admin/controllers/new', text.nav.addCluster], ['/admin/settings', text.nav.settings], ['/admin/keys', text.access.keys.title], ['/admin/roles', text.fabric.roles.title], ['/admin/fabric', text.fabric.title], ['/admin/about', text.fabric.about.title]] : []),
-    ...(isOrgAdmin ? [['/admin/users', text.access.users.title], ['/admin/sites', text.access.sites.title], ['/admin/audit', text.access.audit.title]] : []),
-  ] as [string, string][]
+    ...[...PAGES, ...(isAdmin ? ADMIN.filter((page) => !page.role || isOrgAdmin) : [])].map(({ to, label: name }) => [String(to), name] as const),
+    ['/preferences', words.account] as const,
+    ...(isAdmin ? [['/admin/controllers/new', text.nav.addCluster] as const, ['/admin/fabric/new', text.fabric.connections.add] as const] : []),
+  ]
   const commands = [
     { id: 'theme', label: words.toggleTheme, run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark') },
     { id: 'keys', label: words.keysOf, run: openKeys },
@@ -61,8 +64,11 @@ export default function Palette({ begin }: { begin: string }) {
     ? GUEST_ACTIONS.filter((action) => !action.blocked(single)).map((action) => ({ id: action.id, label: `${action.label}${action.asks ? text.changes.actions.dots : ''}`, run: () => planner.open(action.request(single)) }))
     : BULK.map((action) => ({ id: action, label: text.changes.actions[action], run: () => planner.openBulk({ action, guests }) }))
 
+  // The kind of what fits best comes first.
+  const kinds = [...new Set((found.data?.items ?? []).map((hit) => hit.kind))].filter((kind): kind is keyof typeof KINDS => kind in KINDS)
+
   const actions: SpotlightActionGroupData[] = [
-    ...(byId ? [] : group(words.actions(label), rank(acts, (act) => act.label, plain).map((act) => ({ id: `act ${act.id}`, label: act.label, description: label, onClick: act.run })))),
+    ...(byId ? [] : group(words.actions(label), rank(acts, (act) => act.label, plain).map((act) => ({ id: `act ${act.id}`, label: act.label, onClick: act.run })))),
     ...(onlyActions || byId ? [] : [
       ...(plain === '' ? group(words.recent, recentlyVisited().slice(0, 6).map((page) => ({ id: `recent ${page.address}`, label: page.label, onClick: () => go(page.address) }))) : []),
       ...group(text.palette.pages, rank(pages, ([, name]) => name, plain).map(([address, name]) => ({ id: address, label: name, onClick: () => go(address) }))),
@@ -74,7 +80,7 @@ export default function Palette({ begin }: { begin: string }) {
         onClick: () => void navigate({ to: '/c/$controller/$tab', params: { controller: cluster.controller_id, tab: 'dashboard' } }),
       }))),
     ]),
-    ...(onlyActions ? [] : (['guest', 'node', 'storage', 'change'] as const).flatMap((kind) => group(KINDS[kind], (typed ? found.data?.items ?? [] : []).filter((hit) => hit.kind === kind && (!byId || String(hit.vmid ?? '').startsWith(plain))).slice(0, MOST).map((hit) => ({
+    ...(onlyActions ? [] : kinds.flatMap((kind) => group(KINDS[kind], (typed ? found.data?.items ?? [] : []).filter((hit) => hit.kind === kind && (!byId || String(hit.vmid ?? '').startsWith(plain))).slice(0, MOST).map((hit) => ({
       id: hit.id,
       label: nameOf(hit),
       description: [hit.vmid, `${hit.controller_name}${hit.node && kind !== 'node' ? ` / ${hit.node}` : ''}`, kind === 'change' ? text.changes.status[hit.status as keyof typeof text.changes.status] : objectLook(hit.status, false).word].filter(Boolean).join(' · '),
@@ -84,7 +90,7 @@ export default function Palette({ begin }: { begin: string }) {
   ]
   return (
     <Spotlight
-      forceOpened
+      store={store}
       onSpotlightClose={closePalette}
       shortcut={null}
       actions={actions}

@@ -28,7 +28,6 @@ function serve() {
     http.get(`${API}/fabric/connections`, () => HttpResponse.json([connection()])),
     http.get(`${API}/fabric/connections/${ID}/runs`, () => HttpResponse.json([{ id: 'r1', event_id: 'e', event_kind: 'hypervisor.guest.stopped', at: '2026-11-23T01:00:00Z', outcome: 'dead', attempts: 6, changes: ['c1'], detail: 'The cluster is away.' }])),
     http.get(`${API}/fabric/connections/${ID}/dead-letters`, () => HttpResponse.json([letter('d1'), letter('d2')])),
-    http.get(`${API}/fabric/services`, () => HttpResponse.json([])),
     http.put(`${API}/fabric/connections/${ID}`, async ({ request }) => {
       await take(request)
       const body = sent.at(-1)!.body as { conditions: { value: unknown }[] }
@@ -37,10 +36,6 @@ function serve() {
     http.post(`${API}/fabric/connections/${ID}/dead-letters/:delivery/replay`, async ({ request, params }) => {
       await take(request)
       return params.delivery === 'd1' ? new HttpResponse(null, { status: 204 }) : HttpResponse.json({ status: 404, detail: 'Gone.' }, { status: 404 })
-    }),
-    http.post(`${API}/fabric/services`, async ({ request }) => {
-      await take(request)
-      return HttpResponse.json({ service: { id: 's', name: 'ci', role: 'viewer', created_by: person, created_at: '2026-11-23T01:00:00Z' }, key: 'hvs_only_once' }, { status: 201 })
     }),
   )
   return sent
@@ -73,16 +68,6 @@ describe('fabric', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Try all again' }))
     await waitFor(() => expect(sent.map((each) => each.path).toSorted()).toEqual([`/fabric/connections/${ID}/dead-letters/d1/replay`, `/fabric/connections/${ID}/dead-letters/d2/replay`]))
     expect((await screen.findAllByText(/1 letter is tried again, 1 could not be/)).length).toBeGreaterThan(0)
-  })
-  it('shows a service’s key once', async () => {
-    const sent = serve()
-    open('/admin/fabric?tab=services')
-    await userEvent.click(await screen.findByRole('button', { name: 'Add a service' }))
-    await userEvent.type(await screen.findByLabelText(/^Name/), 'ci{Enter}')
-    expect(await screen.findByText('hvs_only_once')).toBeTruthy()
-    expect(sent[0]!.body).toEqual({ name: 'ci', role: 'viewer', sites: [] })
-    await userEvent.click(screen.getByText('I have copied it'))
-    await waitFor(() => expect(screen.queryByText('hvs_only_once')).toBeNull())
   })
   it('links runs to the changes that they staged', async () => {
     serve()

@@ -50,7 +50,7 @@ function Look() {
   const starts = [{ value: '', label: words.startFleet }, ...saved.map((view) => ({ value: addressOf(view), label: `${view.name} (${view.list})` }))]
   if (start && !starts.some((each) => each.value === start)) starts.push({ value: start, label: start })
   return (
-    <section className="card sections" aria-labelledby="look">
+    <section className="card spaced" aria-labelledby="look">
       <h2 id="look">{words.look}</h2>
       <p className="muted">{words.kept}</p>
       <Choice label={words.theme}><Choices label={words.theme} value={colorScheme} options={THEMES.map((value) => ({ value, label: words.themes[value] }))} onChange={setColorScheme} /></Choice>

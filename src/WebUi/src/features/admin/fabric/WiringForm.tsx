@@ -103,7 +103,7 @@ export function WiringForm({ connection, readOnly, onSaved }: { connection?: Con
   )
   const others = otherFaults(errors, places)
   return (
-    <form className="card sections" onSubmit={submit} noValidate>
+    <form className="card sections spaced" onSubmit={submit} noValidate>
       {save.error && <div className="note" data-tone="bad" role="alert"><strong>{text.access.failed}.</strong> {AppError.from(save.error).message} {others.join(' ')}</div>}
       {form}
       {!readOnly && (

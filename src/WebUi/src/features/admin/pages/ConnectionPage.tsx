@@ -141,6 +141,8 @@ function DeadLetters({ id, may }: { id: string; may: boolean }) {
   )
 }
 
+/** What every event has by itself. */
+const GIVEN = ['id', 'kind', 'at']
 const SAMPLES: Record<string, unknown> = { string: 'text', integer: 1, uuid: '00000000-0000-4000-8000-000000000000', time: '2026-01-01T00:00:00Z', array: [] }
 
 function Test({ connection }: { connection: Connection }) {
@@ -150,7 +152,7 @@ function Test({ connection }: { connection: Connection }) {
   const [wrong, setWrong] = useState<string>()
   const trial = useMutation({ mutationFn: (fields: Record<string, unknown>) => tryConnection(connection.id, event.trim(), fields) })
   const kind = events.find((each) => each.kind === event)
-  const shown = payload ?? JSON.stringify(Object.fromEntries((kind?.fields ?? []).map((field) => [field.name, SAMPLES[field.type] ?? null])), null, 2)
+  const shown = payload ?? JSON.stringify(Object.fromEntries((kind?.fields ?? []).filter((field) => !GIVEN.includes(field.name)).map((field) => [field.name, SAMPLES[field.type] ?? null])), null, 2)
   const run = () => {
     try {
       const fields: unknown = JSON.parse(shown)
@@ -163,7 +165,7 @@ function Test({ connection }: { connection: Connection }) {
   }
   const problem = trial.error ? AppError.from(trial.error) : undefined
   return (
-    <div className="card sections">
+    <div className="card spaced">
       <p className="muted">{words.test.hint}</p>
       <div className="fields">
         <Autocomplete label={words.test.event} data={events.map((each) => each.kind)} value={event} error={problem?.errors.event?.join(' ')} onChange={(next) => {
