@@ -46,7 +46,19 @@ public sealed partial class PveClient : IAsyncDisposable
         endpoints.Use(others.Where(endpoint => HostName.Problem(endpoint.Host) is null && endpoint.Port is > 0 and <= 65535));
 
     /// <summary>Reads what stands under <c>data</c>.</summary>
-    public async Task<T> Get<T>(PveRequest request, CancellationToken cancellation = default) => (await GetRaw(request, cancellation)).Read<T>();
+    public async Task<T> Get<T>(PveRequest request, CancellationToken cancellation = default)
+    {
+        var response = await GetRaw(request, cancellation);
+        try
+        {
+            return response.Read<T>();
+        }
+        catch (PveException)
+        {
+            transport.ForgetConnections();
+            throw;
+        }
+    }
 
     public Task<PveResponse> GetRaw(PveRequest request, CancellationToken cancellation = default) =>
         request.IsRead ? Run(request, null, cancellation) : throw PveRequest.Invalid("Only a GET can be read.");
@@ -97,6 +109,8 @@ public sealed partial class PveClient : IAsyncDisposable
         catch (PveException e)
         {
             outcome = e.Failure.ToString();
+            if (e.Failure is PveFailure.MalformedResponse or PveFailure.NotProxmox)
+                transport.ForgetConnections();
             activity?.SetStatus(ActivityStatusCode.Error, e.Failure.ToString());
             LogFailed(logger, request.Method.Method, request.Path, (long)time.GetElapsedTime(start).TotalMilliseconds, e.Failure, e.Status, e.Message);
             if (e.Failure == PveFailure.FingerprintChanged)

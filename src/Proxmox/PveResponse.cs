@@ -15,8 +15,14 @@ public sealed class PveResponse
         Changes = envelope.Changes;
         data = new(() =>
         {
-            using var document = JsonDocument.Parse(Utf8, new JsonDocumentOptions { MaxDepth = PveEnvelope.MaxDepth });
-            return document.RootElement.Clone();
+            try
+            {
+                return JsonText.Element(Utf8, PveEnvelope.MaxDepth);
+            }
+            catch (JsonException)
+            {
+                throw new PveException(PveFailure.MalformedResponse, "The answer names a field twice, or holds a text that is none.") { Status = Status };
+            }
         });
     }
 
@@ -32,6 +38,7 @@ public sealed class PveResponse
     /// <summary>The data as it came, JSON in UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
+    /// <exception cref="PveException">MalformedResponse: the JSON is such as nobody can read a value of.</exception>
     public JsonElement Data => data.Value;
 
     /// <summary>How many items there are altogether, where Proxmox counts them (logs).</summary>

@@ -35,6 +35,7 @@ public static class WebApiServices
 
     public static WebApplication MapWebApi(this WebApplication app)
     {
+        app.UseOneFormOfProblems();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains.Interfaces;
 
@@ -82,8 +83,9 @@ public static class CommandCatalogue
         }
         else if (payload.ValueKind == JsonValueKind.Object)
         {
-            errors.Require(Encoding.UTF8.GetByteCount(payload.GetRawText()) <= MaxPayloadBytes, "payload", "payload must have at most 256 KiB.")
-                .Require(Depth(payload) <= MaxDepth, "payload", $"payload must not be nested deeper than {MaxDepth}.");
+            errors.Require(Depth(payload) <= MaxDepth, "payload", $"payload must not be nested deeper than {MaxDepth}.")
+                .Require(JsonText.IsText(payload), "payload", JsonText.Rule);
+            errors.Require(errors.Any || Encoding.UTF8.GetByteCount(payload.GetRawText()) <= MaxPayloadBytes, "payload", "payload must have at most 256 KiB.");
         }
     }
 

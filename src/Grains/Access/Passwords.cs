@@ -11,24 +11,29 @@ internal sealed class Passwords
     public const int MinLength = 12;
     public const int MaxLength = 512;
 
-    private static readonly PasswordHasher<Passwords> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    public const int Iterations = 210_000;
 
+    private readonly PasswordHasher<Passwords> hasher;
     private readonly SemaphoreSlim workers = new(Math.Max(1, Environment.ProcessorCount - 1));
     private readonly Lazy<string> nobody;
 
-    public Passwords() => nobody = new(() => Hasher.HashPassword(this, RandomNumberGenerator.GetHexString(32)));
+    public Passwords(IOptions<PasswordHasherOptions> options)
+    {
+        hasher = new(options);
+        nobody = new(() => hasher.HashPassword(this, RandomNumberGenerator.GetHexString(32)));
+    }
 
     public static FieldErrors Check(FieldErrors errors, string field, Secret password) => errors.Require(
         password.Reveal is { Length: >= MinLength and <= MaxLength },
         field,
         $"A password has {MinLength} to {MaxLength} characters.");
 
-    public Task<string> Hash(Secret password) => Run(() => Hasher.HashPassword(this, password.Reveal));
+    public Task<string> Hash(Secret password) => Run(() => hasher.HashPassword(this, password.Reveal));
 
     /// <summary>Compares a password with a hash; with none, it takes as long and fails.</summary>
     public Task<PasswordVerificationResult> Verify(string? hash, Secret password) => Run(() =>
     {
-        var result = Hasher.VerifyHashedPassword(this, hash ?? nobody.Value, password.Reveal ?? "");
+        var result = hasher.VerifyHashedPassword(this, hash ?? nobody.Value, password.Reveal ?? "");
         return hash is null ? PasswordVerificationResult.Failed : result;
     });
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains;
 
@@ -75,7 +76,7 @@ internal sealed class FabricOperations(IGrainFactory grains)
 
         try
         {
-            return JsonNode.Parse(inputs, null, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }) as JsonObject
+            return JsonText.Object(Encoding.UTF8.GetBytes(inputs), maxDepth: 32)
                 ?? throw FleetException.Invalid("inputs", "A JSON object is expected.");
         }
         catch (JsonException)

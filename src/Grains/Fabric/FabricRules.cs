@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 
 namespace Hypervisor.Grains;
 
@@ -191,7 +192,7 @@ internal static partial class FabricRules
     {
         try
         {
-            return JsonNode.Parse(json.Utf8, null, new JsonDocumentOptions { MaxDepth = FabricEventValues.MaxDepth, AllowDuplicateProperties = false }) as JsonObject;
+            return JsonText.Object(json.Utf8, FabricEventValues.MaxDepth);
         }
         catch (JsonException)
         {

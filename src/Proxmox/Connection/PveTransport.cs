@@ -9,18 +9,20 @@ namespace Hypervisor.Proxmox;
 /// </summary>
 internal sealed class PveTransport : IDisposable
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
     private static readonly HttpRequestOptionsKey<PveEndpoint> EndpointKey = new("endpoint");
 
     private readonly PveClientOptions options;
     private readonly PveConnector connector;
-    private readonly HttpMessageInvoker reads;
+    private HttpMessageInvoker reads;
     private readonly HttpMessageInvoker writes;
 
     public PveTransport(PveClientOptions options, NetworkGuard guard, TimeProvider time)
     {
         this.options = options;
         connector = new(guard, time, options.ConnectTimeout);
-        reads = new(Handler(TimeSpan.FromMinutes(10)));
+        reads = new(Handler(KeptFor));
         writes = new(Handler(TimeSpan.Zero));
     }
 
@@ -54,6 +56,12 @@ internal sealed class PveTransport : IDisposable
             throw CheckedHandler.Explain(e, endpoint);
         }
     }
+
+    /// <summary>
+    /// An answer came that is none to what was asked: something between us may have sent one too many, and over a kept connection each answer
+    /// after it would be taken for that to the next question. Those that are kept end by themselves; new questions get new ones.
+    /// </summary>
+    public void ForgetConnections() => reads = new(Handler(KeptFor));
 
     public void Dispose()
     {

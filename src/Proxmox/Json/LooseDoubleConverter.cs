@@ -8,7 +8,7 @@ internal sealed class LooseDoubleConverter : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.Number => reader.GetDouble(),
+        JsonTokenType.Number when reader.GetDouble() is var number && double.IsFinite(number) => number,
         JsonTokenType.String when reader.GetString() is "" => 0,
         JsonTokenType.String when double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) => number,

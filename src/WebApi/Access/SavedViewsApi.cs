@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,8 +24,11 @@ internal static class SavedViewsApi
     private static async Task<View[]> List(Caller caller, IGrainFactory grains) =>
         [.. (await ViewsOf(caller, grains).List()).Select(ToView)];
 
-    private static async Task<View> Put([FromRoute(Name = "view_id")] string id, JsonElement body, Caller caller, IGrainFactory grains) =>
-        ToView(await ViewsOf(caller, grains).Put(id, body.GetRawText()));
+    private static async Task<View> Put([FromRoute(Name = "view_id")] string id, JsonElement body, Caller caller, IGrainFactory grains)
+    {
+        new FieldErrors().Require(JsonText.IsText(body), "body", JsonText.Rule).ThrowIfAny();
+        return ToView(await ViewsOf(caller, grains).Put(id, body.GetRawText()));
+    }
 
     private static async Task<NoContent> Remove([FromRoute(Name = "view_id")] string id, Caller caller, IGrainFactory grains)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 using Microsoft.AspNetCore.Http;
 
 namespace Hypervisor.WebApi;
@@ -138,13 +139,12 @@ internal static class ChangeDoor
 
         try
         {
-            // A name that is given twice would otherwise fail when it is first looked at.
-            return JsonNode.Parse(body, null, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }) as JsonObject
+            return JsonText.Object(body, maxDepth: 32)
                 ?? throw FleetException.Invalid("body", "A JSON object is expected.");
         }
         catch (JsonException malformed)
         {
-            throw FleetException.Invalid("body", $"The body is no valid JSON object, or names a field twice: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine}.");
+            throw FleetException.Invalid("body", malformed.LineNumber is { } line ? $"The body is no valid JSON object, or names a field twice: line {line + 1}, byte {malformed.BytePositionInLine}." : malformed.Message);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hypervisor.Grains.Interfaces;
+using Hypervisor.Proxmox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -19,7 +20,8 @@ internal sealed class Body<T>(T value) : IEndpointParameterMetadataProvider
     public static async ValueTask<Body<T>> BindAsync(HttpContext http)
     {
         using var document = await Parse(http);
-        var errors = new FieldErrors();
+        var errors = new FieldErrors().Require(JsonText.IsText(document.RootElement), "body", JsonText.Rule);
+        errors.ThrowIfAny();
         Check(document.RootElement, HypervisorJson.Options.GetTypeInfo(typeof(T)), "", errors);
         errors.ThrowIfAny();
         return new Body<T>(document.RootElement.Deserialize<T>(HypervisorJson.Options)!);

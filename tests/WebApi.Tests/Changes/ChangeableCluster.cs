@@ -20,6 +20,12 @@ internal sealed class ChangeableCluster(SimulatedClusters clusters, Guid control
     public static async Task<ChangeableCluster> Start(int guests = 20, bool instantTasks = true, params (string Key, string Value)[] settings)
     {
         var clusters = await SimulatedClusters.Start(nodes: 3, guests: guests, writes: true, instantTasks: instantTasks, settings: settings);
+        return await Of(clusters);
+    }
+
+    /// <summary>The first of these clusters, registered.</summary>
+    public static async Task<ChangeableCluster> Of(SimulatedClusters clusters)
+    {
         var controller = await clusters.Register();
         var me = await clusters.Admin.Read("auth/me");
         var caller = new Caller

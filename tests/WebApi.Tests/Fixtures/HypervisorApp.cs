@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,10 +52,11 @@ internal sealed class HypervisorApp : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    public static async Task<HypervisorApp> Start(params (string Key, string Value)[] settings)
+    public static Task<HypervisorApp> Start(params (string Key, string Value)[] settings) => Start(new RecordedLogs(), settings);
+
+    public static async Task<HypervisorApp> Start(RecordedLogs logs, params (string Key, string Value)[] settings)
     {
         var clock = new ShiftedClock();
-        var logs = new RecordedLogs();
         var tables = await TestTables.Make();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -68,6 +70,8 @@ internal sealed class HypervisorApp : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(tables.Source);
         builder.Services.AddGrainServices(builder.Configuration);
+        // What a hash costs is for attackers; a suite signs in a thousand times.
+        builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "test", clusterId: Guid.NewGuid().ToString("N"));

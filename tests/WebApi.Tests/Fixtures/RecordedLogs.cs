@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Hypervisor.WebApi.Tests;
 
-/// <summary>Every log line of every level, with its values and exception.</summary>
-internal sealed class RecordedLogs : ILoggerProvider, ILogger
+/// <summary>Log lines with their values and exceptions: every one of every level, or those that a test wants.</summary>
+internal sealed class RecordedLogs(LogLevel least = LogLevel.Trace, Func<string, bool>? wants = null) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = [];
 
@@ -14,10 +14,21 @@ internal sealed class RecordedLogs : ILoggerProvider, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel} {formatter(state, exception)} {(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : "")} {exception}");
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (logLevel < least)
+        {
+            return;
+        }
+
+        var line = $"{logLevel} {formatter(state, exception)} {(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : "")} {exception}";
+        if (wants?.Invoke(line) != false)
+        {
+            lines.Enqueue(line);
+        }
+    }
 
     public void Dispose()
     {

@@ -9,7 +9,10 @@ namespace Hypervisor.WebApi.Tests;
 /// <summary>The product with simulated clusters that it may reach on loopback.</summary>
 internal sealed class SimulatedClusters : IAsyncDisposable
 {
-    private SimulatedClusters(HypervisorApp app, SimulatedFleet fleet, HttpClient admin) => (App, Fleet, Admin) = (app, fleet, admin);
+    private readonly bool sharesApp;
+    private readonly List<Guid> registered = [];
+
+    private SimulatedClusters(HypervisorApp app, SimulatedFleet fleet, HttpClient admin, bool sharesApp) => (App, Fleet, Admin, this.sharesApp) = (app, fleet, admin, sharesApp);
 
     public HypervisorApp App { get; }
 
@@ -20,13 +23,24 @@ internal sealed class SimulatedClusters : IAsyncDisposable
 
     public SimulatedCluster Cluster => Fleet.Clusters[0];
 
-    public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8", string version = "9.2", string? schema = null, bool writes = false, bool instantTasks = true, (string Key, string Value)[]? settings = null)
+    public static async Task<SimulatedClusters> Start(int clusters = 1, int nodes = 3, int guests = 20, string allowedNetworks = "127.0.0.0/8", string version = "9.2", string? schema = null, bool writes = false, bool instantTasks = true, RecordedLogs? logs = null, (string Key, string Value)[]? settings = null)
     {
         var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = nodes, Guests = guests, Version = version, SchemaFile = schema, InstantTasks = instantTasks });
+        var app = await HypervisorApp.Start(logs ?? new RecordedLogs(), [.. Settings(writes, allowedNetworks), .. settings ?? []]);
+        return new SimulatedClusters(app, fleet, await app.Admin(), sharesApp: false);
+    }
+
+    /// <summary>Clusters of one test, on an application that it shares with others.</summary>
+    public static async Task<SimulatedClusters> On(HypervisorApp app, int clusters = 1, int nodes = 3, int guests = 20, string version = "9.2", string? schema = null, bool instantTasks = true)
+    {
+        var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = nodes, Guests = guests, Version = version, SchemaFile = schema, InstantTasks = instantTasks });
+        return new SimulatedClusters(app, fleet, await app.Admin(), sharesApp: true);
+    }
+
+    public static (string Key, string Value)[] Settings(bool writes, string allowedNetworks = "127.0.0.0/8")
+    {
         var readOnly = writes ? "false" : "true";
-        var app = await HypervisorApp.Start(
-            [(AllowedNetworks.Key, allowedNetworks), ("ENABLE_DOCS", "true"), ("ADAPTER_READ_ONLY", readOnly), ("OMADA_READ_ONLY", readOnly), .. settings ?? []]);
-        return new SimulatedClusters(app, fleet, await app.Admin());
+        return [(AllowedNetworks.Key, allowedNetworks), ("ENABLE_DOCS", "true"), ("ADAPTER_READ_ONLY", readOnly), ("OMADA_READ_ONLY", readOnly)];
     }
 
     /// <summary>The body of a registration of the cluster, with its certificate pinned.</summary>
@@ -44,6 +58,7 @@ internal sealed class SimulatedClusters : IAsyncDisposable
     {
         by ??= Admin;
         var id = (await (await by.PostAsJsonAsync("controllers", Registration(cluster ?? Cluster))).Json(HttpStatusCode.Created)).Id();
+        registered.Add(id);
         await Sync(id, by);
         return id;
     }
@@ -53,8 +68,20 @@ internal sealed class SimulatedClusters : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (sharesApp)
+        {
+            foreach (var controller in registered)
+            {
+                (await Admin.DeleteAsync($"controllers/{controller}")).Dispose();
+            }
+        }
+
         Admin.Dispose();
-        await App.DisposeAsync();
+        if (!sharesApp)
+        {
+            await App.DisposeAsync();
+        }
+
         await Fleet.DisposeAsync();
     }
 }
