@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -14,6 +14,9 @@ export const server = setupServer(
   http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json({ total_clusters: 0, clusters: [] })),
   http.get(`${API}/hypervisor/fleet/storage`, () => HttpResponse.json({ items: [], total: 0, as_of: null, stale: false, gaps: [] })),
 )
+
+// A page's parts are loaded when they are opened; on a busy machine the first of a file takes longer than the usual second.
+configure({ asyncUtilTimeout: 5000 })
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {

@@ -18,7 +18,7 @@ interface Props {
 
 /** The cluster's nodes that are online, the least loaded first. */
 export function NodeSelect({ controller, except, value, onChange, error, label = text.changes.form.target, empty }: Props) {
-  const found = useQuery(clusterNodes(controller))
+  const found = useQuery({ ...clusterNodes(controller), enabled: controller !== '' })
   const nodes = (found.data?.items ?? []).filter((node) => node.node !== except && node.status === 'online').toSorted((a, b) => a.memory_percent - b.memory_percent)
   return (
     <Select
