@@ -16,5 +16,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     testTimeout: 20_000,
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 })

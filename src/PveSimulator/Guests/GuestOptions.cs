@@ -107,7 +107,8 @@ internal static class GuestOptions
         if (key.StartsWith("usb", StringComparison.Ordinal) && !value.StartsWith("spice", StringComparison.Ordinal) && !value.Contains("mapping=", StringComparison.Ordinal)) throw PveError.Failed($"only root can set '{key}' config for real devices");
         if (key.StartsWith("serial", StringComparison.Ordinal) && value != "socket") throw PveError.Failed($"only root can modify '{key}' config for real devices");
         if (key == "hookscript" && call.Cluster.Storages.FindVolume(value, call.Node) is null) throw PveError.Invalid("hookscript", $"script '{value}' does not exist\n");
-        if (key == "features" && guest.IsContainer && guest.Config["unprivileged"] != "1") throw PveError.Denied("changing feature flags for privileged container is only allowed for root@pam");
+        // A container that is made now says itself what it will be.
+        if (key == "features" && guest.IsContainer && guest.Config["unprivileged"] != "1" && !call.Flag("unprivileged")) throw PveError.Denied("changing feature flags for privileged container is only allowed for root@pam");
     }
 
     private static void CheckDisk(Call call, string value)

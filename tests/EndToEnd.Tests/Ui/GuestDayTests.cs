@@ -136,6 +136,8 @@ public sealed class GuestDayTests(Browser browser) : IClassFixture<Browser>
 
         public static async Task<Day> Start(Browser browser)
         {
+            // A plan is asked of the cluster, which takes its time on a busy machine.
+            SetDefaultExpectTimeout(30_000);
             var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 1, Nodes = 3, Guests = 20, InstantTasks = true });
             var silo = await SiloProcess.StartReady(environment: Writing);
             var api = await Api.SignIn(silo.Url);
@@ -151,7 +153,7 @@ public sealed class GuestDayTests(Browser browser) : IClassFixture<Browser>
         public async Task Run()
         {
             await Button("Run now").ClickAsync();
-            await Expect(Drawer.GetByText("It is done.")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+            await Expect(Drawer.GetByText("It is done.")).ToBeVisibleAsync();
         }
 
         public async Task Close()

@@ -170,21 +170,26 @@ describe('the plan drawer', () => {
     await drawer.findByText(/POST \/nodes/)
     expect(asked).toEqual([{ feature: 'proxmox.snapshot.create', operation: 'create', payload: { node: 'node1', vm_type: 'qemu', vmid: 101, snapname: 'before' } }])
   })
-  it('brings back to their fields what the server refuses of them', async () => {
+  it('shows what the cluster refuses at its field, with what was entered, until it is mended', async () => {
     serve()
-    server.use(http.post(`${API}/hypervisor/controllers/:id/preflight`, () =>
-      HttpResponse.json({ status: 422, title: 'Invalid', detail: 'Some fields are wrong.', code: 'invalid', errors: { snapname: ['A snapshot of that name is there.'] } }, { status: 422 })))
+    server.use(http.post(`${API}/hypervisor/controllers/:id/preflight`, async ({ request }) => {
+      const { payload } = (await request.json()) as { payload: { snapname: string } }
+      return payload.snapname === 'later' ? HttpResponse.json(preflight()) : HttpResponse.json({ status: 422, code: 'validation_failed', errors: { snapname: ['There is one of that name.'] } }, { status: 422 })
+    }))
     const drawer = await show(guestAction('snapshot').request(guest(101)))
-    const name = await drawer.findByRole('textbox', { name: 'Name' })
-    await userEvent.clear(name)
-    await userEvent.type(name, 'before')
+    const name = () => drawer.getByRole('textbox', { name: 'Name' })
+    await userEvent.clear(await drawer.findByRole('textbox', { name: 'Name' }))
+    await userEvent.type(name(), 'before')
+    await userEvent.type(drawer.getByRole('textbox', { name: 'Description' }), 'kept')
     await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
-    const again = await drawer.findByRole<HTMLInputElement>('textbox', { name: 'Name' })
-    expect(again.value).toBe('before')
-    await waitFor(() => expect(again.getAttribute('aria-invalid')).toBe('true'))
-    expect(drawer.getAllByText('A snapshot of that name is there.').length).toBeGreaterThan(0)
-    await userEvent.type(again, '2')
-    expect(again.getAttribute('aria-invalid')).not.toBe('true')
+    expect((await drawer.findByRole('alert')).textContent).toContain('There is one of that name.')
+    expect(name().getAttribute('aria-invalid')).toBe('true')
+    expect((drawer.getByRole('textbox', { name: 'Description' }) as HTMLTextAreaElement).value).toBe('kept')
+    await userEvent.clear(name())
+    await userEvent.type(name(), 'later')
+    expect(name().getAttribute('aria-invalid')).not.toBe('true')
+    await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
+    expect(await drawer.findByRole('button', { name: 'Run now' })).toBeTruthy()
   })
   it('explains an unknown outcome and looks again when asked to', async () => {
     serve({}, undefined, { status: 'unknown', failure_reason: 'The connection broke.' })

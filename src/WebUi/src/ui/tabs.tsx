@@ -19,6 +19,8 @@ export const present = <Props, Facts>(tabs: readonly Tab<Props, Facts>[], facts:
 
 interface BarProps {
   label: string
+  /** Said on hovering: keys that go through them. */
+  hint?: string
   tabs: readonly { id: string; title: string; note?: string }[]
   current: string
   /** How many stand in the row; the rest is under "More". */
@@ -26,7 +28,7 @@ interface BarProps {
   link: (id: string, content: ReactNode, extra: { 'aria-current': 'page' | undefined; className?: string; role?: string }) => ReactNode
 }
 
-export function TabBar({ label, tabs, current, inRow = tabs.length, link }: BarProps) {
+export function TabBar({ label, hint, tabs, current, inRow = tabs.length, link }: BarProps) {
   const row = useRef<HTMLElement>(null)
   useEffect(() => {
     // Newer browsers answer with a promise, which is no clean-up.
@@ -37,7 +39,7 @@ export function TabBar({ label, tabs, current, inRow = tabs.length, link }: BarP
   const item = (each: BarProps['tabs'][number]) =>
     <span key={each.id} className="tab">{link(each.id, <>{each.title}{each.note && <span className="muted"> {each.note}</span>}</>, { 'aria-current': each.id === current ? 'page' : undefined })}</span>
   return (
-    <nav ref={row} className="tabs" aria-label={label}>
+    <nav ref={row} className="tabs" aria-label={label} title={hint}>
       {tabs.slice(0, inRow).map(item)}
       {hidden && item(hidden)}
       {rest.length > 0 && (

@@ -70,15 +70,15 @@ function List({ scope, label, rules, empty, may }: Props & { may: boolean }) {
                       </button>
                     </td>
                   )}
-                  <td data-align="right" data-label={words.head.pos}>{place}{on && <span className="muted small"> {work.was(from)}</span>}</td>
-                  <td data-label={words.head.on}><span data-tone={rule.enable ? 'ok' : 'muted'}><span aria-hidden="true">{rule.enable ? '✔ ' : '■ '}</span>{rule.enable ? words.on : words.off}</span></td>
-                  <td data-label={words.head.type}>{typeOf(rule)}</td>
-                  <td data-label={words.head.action}><strong data-tone={TONES[rule.action ?? '']}>{rule.action}</strong></td>
-                  <td data-label={words.head.source}><code>{rule.source ?? words.any}</code></td>
-                  <td data-label={words.head.dest}><code>{rule.dest ?? words.any}</code></td>
+                  <td data-align="right" data-label={words.head.pos} data-plain>{place}{on && <span className="muted small"> {work.was(from)}</span>}</td>
+                  <td data-label={words.head.on} data-plain><span data-tone={rule.enable ? 'ok' : 'muted'}><span aria-hidden="true">{rule.enable ? '✔ ' : '■ '}</span>{rule.enable ? words.on : words.off}</span></td>
+                  <td data-label={words.head.type} data-plain>{typeOf(rule)}</td>
+                  <td data-label={words.head.action} data-plain><strong data-tone={TONES[rule.action ?? '']}>{rule.action}</strong></td>
+                  <td data-label={words.head.source} data-any={!rule.source || undefined}><code>{rule.source ?? words.any}</code></td>
+                  <td data-label={words.head.dest} data-any={!rule.dest || undefined}><code>{rule.dest ?? words.any}</code></td>
                   <td data-label={words.head.service}>{serviceOf(rule) || words.any}</td>
                   <td data-label={words.head.iface} data-wide>{rule.iface ?? text.common.none}</td>
-                  <td data-label={words.head.comment}>{rule.comment || text.common.none}</td>
+                  <td data-label={words.head.comment} data-any={!rule.comment || undefined}>{rule.comment || text.common.none}</td>
                   {may && <td className="rule-actions" data-label={text.pages.backups.actions}><RuleMenu scope={scope} rule={rule} /></td>}
                 </tr>
               )

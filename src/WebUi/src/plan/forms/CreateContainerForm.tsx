@@ -58,7 +58,7 @@ export default function CreateContainerForm({ request, refused, filled, onDone, 
       <Group title={create.where}>
         {request.controller === '' && <ClusterSelect value={controller} error={error('controller')} onChange={(next) => set({ controller: next, node: '', vmid: '', storage: '', ostemplate: '' })} />}
         <div className="form-row">
-          <NodeSelect controller={controller} value={node} label={words.node} error={error('node')} onChange={(next) => set({ node: next, ostemplate: '' })} />
+          <NodeSelect controller={controller} focus={false} value={node} label={words.node} error={error('node')} onChange={(next) => set({ node: next, ostemplate: '' })} />
           <NumberField label={create.vmid} value={values.vmid} error={error('vmid')} onChange={(vmid) => set({ vmid })} />
         </div>
         <TextInput label={create.hostname} value={values.hostname} error={error('hostname')} spellCheck={false} data-autofocus onChange={(event) => set({ hostname: event.currentTarget.value })} />

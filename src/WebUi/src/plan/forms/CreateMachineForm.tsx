@@ -58,7 +58,7 @@ export default function CreateMachineForm({ request, refused, filled, onDone, on
       <Group title={create.where}>
         {request.controller === '' && <ClusterSelect value={controller} error={error('controller')} onChange={(next) => set({ controller: next, node: '', vmid: '', storage: '', iso: '' })} />}
         <div className="form-row">
-          <NodeSelect controller={controller} value={node} label={words.node} error={error('node')} onChange={(next) => set({ node: next, iso: '' })} />
+          <NodeSelect controller={controller} focus={false} value={node} label={words.node} error={error('node')} onChange={(next) => set({ node: next, iso: '' })} />
           <NumberField label={create.vmid} value={values.vmid} error={error('vmid')} onChange={(vmid) => set({ vmid })} />
         </div>
         <TextInput label={create.name} value={values.name} error={error('name')} spellCheck={false} data-autofocus onChange={(event) => set({ name: event.currentTarget.value })} />

@@ -14,11 +14,13 @@ interface Props {
   label?: string
   /** Said where nothing is chosen, and then nothing need be. */
   empty?: string
+  /** Where the form begins. */
+  focus?: boolean
 }
 
 /** The cluster's nodes that are online, the least loaded first. */
-export function NodeSelect({ controller, except, value, onChange, error, label = text.changes.form.target, empty }: Props) {
-  const found = useQuery(clusterNodes(controller))
+export function NodeSelect({ controller, except, value, onChange, error, label = text.changes.form.target, empty, focus = empty === undefined }: Props) {
+  const found = useQuery({ ...clusterNodes(controller), enabled: controller !== '' })
   const nodes = (found.data?.items ?? []).filter((node) => node.node !== except && node.status === 'online').toSorted((a, b) => a.memory_percent - b.memory_percent)
   return (
     <Select
@@ -30,7 +32,7 @@ export function NodeSelect({ controller, except, value, onChange, error, label =
       clearable={empty !== undefined}
       error={error ?? (found.isSuccess && nodes.length === 0 && empty === undefined ? text.changes.form.noTarget : undefined)}
       comboboxProps={{ withinPortal: true }}
-      data-autofocus={empty === undefined ? true : undefined}
+      data-autofocus={focus ? true : undefined}
     />
   )
 }

@@ -19,12 +19,12 @@ interface Props {
 
 /** The storages of a node that take such a content, with the room that is left. */
 export function StorageSelect({ controller, node, content, value, onChange, error, label = text.changes.form.storage, empty }: Props) {
-  const found = useQuery(nodeStorage(controller, node))
+  const found = useQuery({ ...nodeStorage(controller, node), enabled: controller !== '' && node !== '' })
   const fitting = (found.data ?? []).filter((pool) => pool.active && pool.enabled && pool.content.includes(content))
   return (
     <Select
       label={label}
-      placeholder={empty ?? (found.isPending ? text.common.loading : undefined)}
+      placeholder={empty ?? (found.isFetching ? text.common.loading : undefined)}
       data={fitting.map((pool) => ({ value: pool.storage, label: `${pool.storage} · ${bytes(pool.available)}` }))}
       value={value || null}
       onChange={(next) => onChange(next ?? '')}

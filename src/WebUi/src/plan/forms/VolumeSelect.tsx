@@ -29,7 +29,7 @@ export function VolumeSelect({ controller, node, content, label, value, onChange
   const fitting = (storages.data ?? []).filter((pool) => pool.active && pool.enabled && pool.content.includes(content))
   const found = useQueries({ queries: fitting.map((pool) => ({ ...nodeRead<StorageContentItem[]>(controller, node, path`/storage/${pool.storage}/content`, { content }), staleTime: 10_000 })) })
   const failed = fitting.filter((_, i) => found[i]!.isError).map((pool) => pool.storage)
-  const pending = storages.isPending || found.some((each) => each.isPending)
+  const pending = storages.isFetching || found.some((each) => each.isPending)
   const groups = fitting
     .map((pool, i) => ({ group: pool.storage, items: (found[i]!.data ?? []).map((item) => ({ value: item.volid, label: `${fileOf(item.volid)} · ${bytes(item.size)}` })) }))
     .filter((each) => each.items.length > 0)
@@ -46,7 +46,7 @@ export function VolumeSelect({ controller, node, content, label, value, onChange
       clearable={empty !== undefined}
       nothingFoundMessage={words.none}
       description={failed.length > 0 ? words.notRead(failed.join(', ')) : undefined}
-      error={error ?? (!pending && groups.length === 0 && empty === undefined ? words[content] : undefined)}
+      error={error ?? (storages.isSuccess && !pending && groups.length === 0 && empty === undefined ? words[content] : undefined)}
       comboboxProps={{ withinPortal: true }}
     />
   )

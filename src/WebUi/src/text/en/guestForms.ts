@@ -257,7 +257,7 @@ export const guestForms = {
     differences: 'What changes',
     plan: 'See the plan',
     discard: 'Put all back',
-    undo: (what: string) => `Put ${what} back`,
+    undo: (what: string, was: string) => `${was}: put ${what} back`,
     was: (value: string) => `was ${value}`,
     unset: 'not set',
     now: 'at once',
@@ -317,5 +317,5 @@ export const guestForms = {
     restart: (n: number) => `${plural(n, 'setting waits', 'settings wait')} for the next start.`,
     see: 'See them',
   },
-  keys: 'Keys on this page: [ and ] previous and next part, e edit.',
+  keys: 'Keys: [ and ] previous and next part, e edit',
 } as const

@@ -50,7 +50,7 @@ describe('settings as a form', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Stay' }))
     expect(router.state.location.pathname).toContain('/hardware')
     expect(JSON.parse(sessionStorage.getItem(`draft:edit ${CLUSTER}/101 hardware`)!)).toEqual({ memory: '4096' })
-    await userEvent.click(screen.getByRole('button', { name: 'Put Memory back' }))
+    await userEvent.click(screen.getByRole('button', { name: 'was 2048: put Memory back' }))
     await waitFor(() => expect(sessionStorage.getItem(`draft:edit ${CLUSTER}/101 hardware`)).toBeNull())
     expect(screen.getByText('Nothing is changed yet.')).toBeTruthy()
   })

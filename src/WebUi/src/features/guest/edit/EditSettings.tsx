@@ -85,7 +85,7 @@ function Form({ guest, group, title, config, onEnd }: Props & { config: GuestCon
               <div key={spec.key} className="edit-field" data-changed={changed || undefined}>
                 <div className="edit-label">
                   <span>{changed && <span aria-hidden="true">● </span>}{label}</span> <code className="muted">{spec.key}</code>
-                  {changed && <button type="button" className="link small" onClick={() => set(spec.key, stored[spec.key]!)} aria-label={words.undo(label)}>{words.was(shown(stored[spec.key]!))}</button>}
+                  {changed && <button type="button" className="link small" onClick={() => set(spec.key, stored[spec.key]!)} aria-label={words.undo(label, words.was(shown(stored[spec.key]!)))}>{words.was(shown(stored[spec.key]!))}</button>}
                 </div>
                 <Field spec={spec} label={label} value={value} stored={stored[spec.key]!} config={began} error={faultText(spec, value)} onChange={(next) => set(spec.key, next)} />
               </div>

@@ -46,7 +46,8 @@ export function GuestPage() {
     const at = order.findIndex((each) => each.id === tab)
     const next = key === '[' ? order.at(at - 1) : key === ']' ? order[(at + 1) % order.length] : undefined
     if (next) void navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller, type, vmid, tab: next.id } })
-    else if (key === 'e') onSearch({ edit: '1' })
+    else if (key === 'e' && (tab === 'hardware' || tab === 'options')) onSearch({ edit: '1' })
+    else if (key === 'e') void navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller, type, vmid, tab: 'hardware' }, search: { edit: '1' } })
     return next !== undefined || key === 'e'
   })
   const missing = detail.error instanceof AppError && (detail.error.status === 404 || detail.error.status === 422)
@@ -80,6 +81,7 @@ export function GuestPage() {
       <Waiting guest={guest} />
       <TabBar
         label={words.tabsLabel}
+        hint={text.guestForms.keys}
         tabs={tabs}
         current={tab}
         link={(id, content, extra) => <Link to="/c/$controller/g/$type/$vmid/$tab" params={{ controller, type, vmid, tab: id }} activeOptions={{ includeSearch: false }} {...extra}>{content}</Link>}
