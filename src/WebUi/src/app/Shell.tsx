@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
+import { READ_AGAIN } from '../live/stream'
 import { liveStream, reconnectNow, useStreamState } from '../live/live'
 import { PlanHost } from '../plan/PlanHost'
 import { text } from '../text/en'
@@ -45,7 +46,7 @@ function LostBar() {
   if (phase === 'live' && caughtUp !== null) {
     return (
       <div className="lost caught-up" role="status">
-        <span><span aria-hidden="true">✔ </span>{caughtUp > 0 ? text.keys.stream.caughtUp(text.stream.changes(caughtUp)) : text.keys.stream.noneMissed}</span>
+        <span><span aria-hidden="true">✔ </span>{caughtUp > 0 ? text.keys.stream.caughtUp(text.stream.changes(caughtUp)) : caughtUp === READ_AGAIN ? text.keys.stream.readAgain : text.keys.stream.noneMissed}</span>
       </div>
     )
   }
