@@ -20,10 +20,6 @@ export function Shell() {
   const client = useQueryClient()
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'hypervisor.rail', defaultValue: false, getInitialValueInEffect: false })
   useEffect(() => liveStream(client).start(), [client])
-  const { times } = usePreferences()
-  usePreferencesOfServer()
-  useGoKeys()
-  useVisited()
   return (
     <div className="shell" data-collapsed={collapsed || undefined}>
       <a className="skip" href="#content">{text.common.skip}</a>
@@ -31,14 +27,27 @@ export function Shell() {
       <Header />
       <main id="content" className="content" tabIndex={-1}>
         <LostBar />
-        {/* Every time on the page is written anew in the other zone. */}
-        <Outlet key={times} />
+        <Page />
       </main>
       <PlanHost />
       <Keys />
+      <Habits />
       <SignInDialog />
     </div>
   )
+}
+
+/** Every time on the page is written anew in the other zone. */
+function Page() {
+  return <Outlet key={usePreferences().times} />
+}
+
+/** What only listens: apart, since a drawer that is rendered again for nothing takes the focus back. */
+function Habits() {
+  usePreferencesOfServer()
+  useGoKeys()
+  useVisited()
+  return null
 }
 
 function LostBar() {
