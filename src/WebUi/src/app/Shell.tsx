@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
+import { READ_AGAIN } from '../live/stream'
 import { liveStream, reconnectNow, useStreamState } from '../live/live'
 import { PlanHost } from '../plan/PlanHost'
 import { text } from '../text/en'
@@ -19,10 +20,6 @@ export function Shell() {
   const client = useQueryClient()
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'hypervisor.rail', defaultValue: false, getInitialValueInEffect: false })
   useEffect(() => liveStream(client).start(), [client])
-  const { times } = usePreferences()
-  usePreferencesOfServer()
-  useGoKeys()
-  useVisited()
   return (
     <div className="shell" data-collapsed={collapsed || undefined}>
       <a className="skip" href="#content">{text.common.skip}</a>
@@ -30,14 +27,27 @@ export function Shell() {
       <Header />
       <main id="content" className="content" tabIndex={-1}>
         <LostBar />
-        {/* Every time on the page is written anew in the other zone. */}
-        <Outlet key={times} />
+        <Page />
       </main>
       <PlanHost />
       <Keys />
+      <Habits />
       <SignInDialog />
     </div>
   )
+}
+
+/** Every time on the page is written anew in the other zone. */
+function Page() {
+  return <Outlet key={usePreferences().times} />
+}
+
+/** What only listens: apart, since a drawer that is rendered again for nothing takes the focus back. */
+function Habits() {
+  usePreferencesOfServer()
+  useGoKeys()
+  useVisited()
+  return null
 }
 
 function LostBar() {
@@ -45,7 +55,7 @@ function LostBar() {
   if (phase === 'live' && caughtUp !== null) {
     return (
       <div className="lost caught-up" role="status">
-        <span><span aria-hidden="true">✔ </span>{caughtUp > 0 ? text.keys.stream.caughtUp(text.stream.changes(caughtUp)) : text.keys.stream.noneMissed}</span>
+        <span><span aria-hidden="true">✔ </span>{caughtUp > 0 ? text.keys.stream.caughtUp(text.stream.changes(caughtUp)) : caughtUp === READ_AGAIN ? text.keys.stream.readAgain : text.keys.stream.noneMissed}</span>
       </div>
     )
   }

@@ -49,7 +49,7 @@ describe('the palette', () => {
     fireEvent.keyDown(document.body, { key: '.' })
     const box = await screen.findByRole('textbox', { name: 'Search pages, clusters and guests' })
     expect((box as HTMLInputElement).value).toBe('>')
-    expect((await screen.findByRole('button', { name: /Shut down/ })).textContent).toContain('vm-00101')
+    expect(await screen.findByRole('button', { name: 'Shut down vm-00101' })).toBeTruthy()
     await userEvent.clear(box)
     await userEvent.type(box, 'node7')
     await userEvent.click(await screen.findByRole('button', { name: /node7/ }))

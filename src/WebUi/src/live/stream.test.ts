@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ServerEvent } from './sse'
 import { readEvents } from './sse'
-import { FleetStream } from './stream'
+import { FleetStream, READ_AGAIN } from './stream'
 
 const encoder = new TextEncoder()
 
@@ -66,6 +66,13 @@ describe('fleet stream', () => {
   it('reads everything again on reset', async () => {
     await say('event: hello\ndata: {}\n\nevent: reset\ndata: {}\n\n')
     expect(resets).toBe(1)
+  })
+  it('says after a reset that everything was read again, not that nothing had changed', async () => {
+    await say('id: e-7\nevent: hello\ndata: {}\n\n')
+    await vi.advanceTimersByTimeAsync(11_000)
+    await say('event: hello\ndata: {}\n\nevent: reset\ndata: {}\n\nid: f-1\nevent: inventory\ndata: {}\n\n')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(stream.getState()).toMatchObject({ phase: 'live', caughtUp: READ_AGAIN })
   })
   it('heartbeats keep it live', async () => {
     await say('event: hello\ndata: {}\n\n')

@@ -9,7 +9,7 @@ export interface StreamState {
   phase: StreamPhase
   /** Attempts since the stream was lost. */
   attempt: number
-  /** Changes that came with the last reconnect; null before and some seconds after it. */
+  /** Changes that came with the last reconnect, `READ_AGAIN` where they could not be told; null before and some seconds after it. */
   caughtUp: number | null
 }
 
@@ -29,6 +29,8 @@ export interface StreamOptions {
 }
 
 type Message = { kind: 'event'; event: ServerEvent } | { kind: 'state'; state: StreamState } | { kind: 'ask' } | { kind: 'now' }
+
+export const READ_AGAIN = -1
 
 const LOST_AFTER = 10_000
 const APPLY_EVERY = 500
@@ -174,10 +176,11 @@ export class FleetStream {
     }
     if (event.event === 'reset') {
       this.waiting = []
+      if (this.replayed !== null) this.replayed = READ_AGAIN
       this.options.reset()
       return
     }
-    if (this.replayed !== null) this.replayed++
+    if (this.replayed !== null && this.replayed >= 0) this.replayed++
     this.waiting.push(event)
     if (this.waiting.length > MOST_WAITING) {
       this.waiting = []

@@ -68,7 +68,7 @@ export default function Palette({ begin }: { begin: string }) {
   const kinds = [...new Set((found.data?.items ?? []).map((hit) => hit.kind))].filter((kind): kind is keyof typeof KINDS => kind in KINDS)
 
   const actions: SpotlightActionGroupData[] = [
-    ...(byId ? [] : group(words.actions(label), rank(acts, (act) => act.label, plain).map((act) => ({ id: `act ${act.id}`, label: act.label, onClick: act.run })))),
+    ...(byId ? [] : group(words.actions(label), rank(acts, (act) => act.label, plain).map((act) => ({ id: `act ${act.id}`, label: act.label, 'aria-label': `${act.label} ${label}`, onClick: act.run })))),
     ...(onlyActions || byId ? [] : [
       ...(plain === '' ? group(words.recent, recentlyVisited().slice(0, 6).map((page) => ({ id: `recent ${page.address}`, label: page.label, onClick: () => go(page.address) }))) : []),
       ...group(text.palette.pages, rank(pages, ([, name]) => name, plain).map(([address, name]) => ({ id: address, label: name, onClick: () => go(address) }))),

@@ -38,5 +38,5 @@ export const keys = {
     wasStart: 'You begin with the fleet again.',
   },
   bell: { label: (n: number) => (n === 0 ? 'What you were told' : `What you were told: ${n}`), empty: 'Results of what you start are kept here until you leave the page.', clear: 'Clear' },
-  stream: { caughtUp: (n: string) => `Caught up, ${n}`, noneMissed: 'Caught up, nothing had changed.' },
+  stream: { caughtUp: (n: string) => `Caught up, ${n}`, noneMissed: 'Caught up, nothing had changed.', readAgain: 'Caught up: what was missed could not be told, so everything was read again.' },
 }

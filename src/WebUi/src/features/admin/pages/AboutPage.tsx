@@ -59,7 +59,7 @@ export function AboutPage() {
       </Section>
       <section className="section" aria-labelledby="notices">
         <h2 id="notices">{words.licences}</h2>
-        <p>{words.notices} <a href={NOVNC} rel="noreferrer">{NOVNC}</a></p>
+        <p>{words.notices} <a className="underlined" href={NOVNC} rel="noreferrer">{NOVNC}</a></p>
       </section>
     </div>
   )
