@@ -23,5 +23,5 @@ it('has the last lines of a task that ended while it was looked at', async () =>
   await screen.findByText('starting')
   lines.push({ n: 2, t: 'TASK OK' })
   rerender(shown(false))
-  await screen.findByText(/TASK OK/)
+  expect((await screen.findByText(/TASK OK/)).textContent).toBe('starting\nTASK OK')
 })
