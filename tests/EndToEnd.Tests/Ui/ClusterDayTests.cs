@@ -36,7 +36,7 @@ public sealed class ClusterDayTests(Browser browser) : IClassFixture<Browser>
         await day.Row("e2e-job").GetByRole(AriaRole.Button, Named("Run now…")).ClickAsync();
         await day.Drawer.GetByRole(AriaRole.Button, Named("See the plan")).ClickAsync();
         await day.Drawer.GetByRole(AriaRole.Button, Named("Run for 1 guest")).ClickAsync();
-        await Expect(day.Drawer.GetByText("applied", new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync(Patient);
+        await Expect(day.Drawer.GetByRole(AriaRole.Button, Named("applied"))).ToBeVisibleAsync(Patient);
         day.Cluster.TaskHistory.ShouldContain(task => task.Upid.Contains($":vzdump:{guest.Vmid}:", StringComparison.Ordinal) && task.ExitStatus == "OK");
     }
 

@@ -45,11 +45,10 @@ export type Range = (typeof RANGES)[number]
 
 const RRD_FRESH_MS: Record<Range, number> = { hour: 60_000, day: 5 * 60_000, week: 30 * 60_000, month: 60 * 60_000, year: 6 * 60 * 60_000 }
 
-/** Points come once a minute at most, so an hour's chart is asked for that often. */
+/** Points come once a minute at most; once so old, a chart on screen is asked for again with the next reading of the cluster. */
 export const rrd = (controller: string, of: string, range: Range) => ({
   ...clusterRead<RrdPoint[]>(controller, `${of}/rrd`, { timeframe: range }),
   staleTime: RRD_FRESH_MS[range],
-  refetchInterval: RRD_FRESH_MS[range],
 })
 
 export const guestPath = ({ node, vm_type, vmid }: GuestAt) => path`/nodes/${node}/${vm_type}/${vmid}`

@@ -10,6 +10,8 @@ export interface ListSearch {
   ntab?: string
   disk?: string
   status?: string
+  /** Which kind of a storage's content is listed. */
+  content?: string
   /** The task whose log is open. */
   task?: string
   /** Hours after which a backup counts as old, and which guests are listed by it. */
@@ -29,6 +31,7 @@ export const listSearch = (search: Record<string, unknown>): ListSearch => ({
   ntab: word(search.ntab),
   disk: word(search.disk),
   status: word(search.status),
+  content: word(search.content),
   task: word(search.task),
   threshold: word(search.threshold),
   standing: word(search.standing),

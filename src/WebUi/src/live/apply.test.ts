@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cluster, CLUSTER, guest, guestPage } from '../../tests/some'
 import type { FleetDashboard } from '../api/types'
@@ -67,6 +67,18 @@ describe('events into the cache', () => {
     applier.apply([{ id: '', event: 'controller', data: JSON.stringify(cluster({ status: 'unreachable', stale: true, online_nodes: 1, version: 6 })) }])
     expect(client.getQueryData<FleetDashboard>(['dashboard', 'fleet', { site: undefined }])).toMatchObject({ total_nodes: 5, online_nodes: 3, online_clusters: 1, stale: true })
     expect(list().items.every((row) => row.stale)).toBe(true)
+  })
+  it('asks again with each reading for what no event is about, and for a chart only once it is old', () => {
+    const keys = ['/cluster/log', '/ha/status', '/nodes/node1/rrd', '/backup/jobs'].map((what) => ['read', CLUSTER, { what }])
+    for (const key of keys) client.setQueryData(key, [])
+    const chart = { queryKey: keys[2]!, queryFn: () => new Promise<never[]>(() => undefined), refetchOnMount: false }
+    const fresh = new QueryObserver(client, { ...chart, staleTime: 60_000 }).subscribe(() => undefined)
+    applier.apply([{ id: '', event: 'controller', data: JSON.stringify(cluster({ version: 6 })) }])
+    expect(keys.map((key) => client.getQueryState(key)!.isInvalidated)).toEqual([true, true, false, false])
+    fresh()
+    new QueryObserver(client, { ...chart, staleTime: 0 }).subscribe(() => undefined)
+    applier.apply([{ id: '', event: 'controller', data: JSON.stringify(cluster({ version: 7 })) }])
+    expect(client.getQueryState(keys[2]!)!.isInvalidated).toBe(true)
   })
   it('asks for tasks and logs again when a task starts or ends, and for nothing else of the cluster', () => {
     const keys = ['/tasks', '/nodes/node1/tasks', '/cluster/log', '/backup/jobs'].map((what) => ['read', CLUSTER, { what }])

@@ -135,8 +135,13 @@ export class EventApplier {
   }
 
   /** What is on screen of a cluster's answers is asked again, the rest when it is next looked at. */
-  private ask(id: string, concerns: (what: string) => boolean) {
-    void this.client.invalidateQueries({ predicate: ({ queryKey: [kind, scope, of] }) => kind === 'read' && scope === id && concerns((of as { what: string }).what) })
+  private ask(id: string, concerns: (what: string, isStale: boolean) => boolean) {
+    void this.client.invalidateQueries({
+      predicate: (query) => {
+        const [kind, scope, of] = query.queryKey
+        return kind === 'read' && scope === id && concerns((of as { what: string }).what, query.isStale())
+      },
+    })
   }
 
   private inventory(event: InventoryEvent) {
@@ -174,7 +179,7 @@ export class EventApplier {
       return data.controller_id === id ? cluster : data
     })
     // Each reading of the cluster is told; what it says that no event is about is asked for again then.
-    this.ask(id, (what) => LOGS.test(what) || what.startsWith('/ha/') || what === '/cluster/replication')
+    this.ask(id, (what, isStale) => LOGS.test(what) || what.startsWith('/ha/') || what === '/cluster/replication' || (what.endsWith('/rrd') && isStale))
     patch<GuestList>(client, 'guests', (page) => withItems(page, mark(page.items, id, cluster.stale)))
     patch<Rows<Node>>(client, 'nodes', (page) => withItems(page, mark(page.items, id, cluster.stale)))
     patch<Rows<StoragePool>>(client, 'storage', (page) => withItems(page, mark(page.items, id, cluster.stale)))

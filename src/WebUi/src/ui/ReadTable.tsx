@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type MouseEvent, type ReactNode } from 'react'
 import { text } from '../text/en'
 import { EmptyState } from './EmptyState'
 import { csvOf, download } from './csv'
@@ -42,6 +42,9 @@ interface Props<T> {
 }
 
 const MOST = 200
+
+/** A button or a link in a row has a purpose of its own, and so has what it opens over the page. */
+const isOfRow = ({ target, currentTarget }: MouseEvent) => target instanceof Element && currentTarget.contains(target) && !target.closest('button, a, input')
 
 /** A table of what came whole: plain elements, sorted and filtered here; cards on a phone. */
 export function ReadTable<T>({ label, columns, rows, rowKey, empty, search, onSearch, extra, plain, selected, onOpen, mark, below }: Props<T>) {
@@ -92,7 +95,7 @@ export function ReadTable<T>({ label, columns, rows, rowKey, empty, search, onSe
               {sorted.slice(0, most).map(({ id, row }) => {
                 const more = below?.(row)
                 return [
-                  <tr key={id} data-mark={mark?.(row)} data-selected={selected === id || undefined} onClick={onOpen && (() => onOpen(row))} data-open={onOpen ? true : undefined}>
+                  <tr key={id} data-mark={mark?.(row)} data-selected={selected === id || undefined} onClick={onOpen && ((event) => isOfRow(event) && onOpen(row))} data-open={onOpen ? true : undefined}>
                     {columns.map((column, i) => {
                       const shown = column.cell ? column.cell(row) : (column.value(row) ?? text.common.none)
                       return (

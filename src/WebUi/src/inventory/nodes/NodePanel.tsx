@@ -31,6 +31,8 @@ export function NodePanel({ controllerId, name, search, onSearch, onClose, onSte
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]'))) return
+      // What lies over the drawer has the keys.
+      if (document.querySelector('[role=dialog], [role=menu]')) return
       const chosen = /^[1-9]$/.test(event.key) ? NODE_TABS[Number(event.key) - 1] : undefined
       if (chosen) onSearch({ ntab: chosen.id === 'overview' ? undefined : chosen.id, disk: undefined })
       else if (event.key === '[') onStep?.(-1)

@@ -16,14 +16,22 @@ import { SidePanel } from '../../ui/SidePanel'
 import { objectLook } from '../../ui/state'
 import { StatusMark } from '../../ui/StatusMark'
 import { nodeRead } from '../reads'
+import type { ListSearch } from '../search'
 import { contentColumns } from './content'
 import { PruneTable } from './PruneTable'
 
 const words = text.pages.content
 
+interface Props {
+  pool: StoragePool
+  search: Pick<ListSearch, 'content'>
+  onSearch: (change: Pick<ListSearch, 'content'>, replace?: boolean) => void
+  onClose: () => void
+}
+
 /** What lies on a storage. A storage of one node is asked there, a shared one on any of its nodes. */
-export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: () => void }) {
-  const [kind, setKind] = useState<string>('all')
+export function StoragePanel({ pool, search, onSearch, onClose }: Props) {
+  const kind = search.content ?? 'all'
   const below = path`/storage/${pool.storage}`
   const content = useQuery({ ...nodeRead<StorageContentItem[]>(pool.controller_id, pool.node, `${below}/content`), enabled: pool.active })
   const items = content.data ?? []
@@ -65,7 +73,7 @@ export function StoragePanel({ pool, onClose }: { pool: StoragePool; onClose: ()
                   label={words.kind}
                   value={kind}
                   options={[{ value: 'all', label: words.all }, ...kinds.map((value) => ({ value, label: (words.kinds as Record<string, string>)[value] ?? value, note: count(items.filter((item) => item.content === value).length) }))]}
-                  onChange={setKind}
+                  onChange={(value) => onSearch({ content: value === 'all' ? undefined : value }, true)}
                 />
               )}
             />

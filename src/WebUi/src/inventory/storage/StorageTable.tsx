@@ -60,7 +60,7 @@ interface Props {
 
 export function StorageTable({ title, rows, search, onSearch, cluster, extra }: Props) {
   const shown = useMemo(() => columns.filter((column) => !cluster || column.id !== 'cluster'), [cluster])
-  const close = useCallback(() => onSearch({ sel: undefined }), [onSearch])
+  const close = useCallback(() => onSearch({ sel: undefined, content: undefined }), [onSearch])
   const pool = search.sel ? rows.data?.items.find((each) => each.id === search.sel) : undefined
   return (
     <div className="with-panel">
@@ -79,7 +79,7 @@ export function StorageTable({ title, rows, search, onSearch, cluster, extra }: 
         openable
         extra={extra}
       />
-      {pool && <Suspense fallback={null}><StoragePanel key={pool.id} pool={pool} onClose={close} /></Suspense>}
+      {pool && <Suspense fallback={null}><StoragePanel key={pool.id} pool={pool} search={search} onSearch={onSearch} onClose={close} /></Suspense>}
     </div>
   )
 }

@@ -16,6 +16,11 @@ export function TaskLog({ controller, task }: { controller: string; task: Logged
   const box = useRef<HTMLPreElement>(null)
   const follows = useRef(true)
   const lines = log.data
+  const { refetch } = log
+  useEffect(() => {
+    // The end came: its last lines too.
+    if (!task.is_running) void refetch({ cancelRefetch: false })
+  }, [task.is_running, refetch])
   useEffect(() => {
     if (box.current && follows.current) box.current.scrollTop = box.current.scrollHeight
   }, [lines])

@@ -18,7 +18,7 @@ function serve(version = '9.2.1') {
   const list = (what: string, rows: unknown) => http.get(`${BELOW}${what}`, () => HttpResponse.json(rows as never))
   server.use(
     http.get(`${API}/auth/me`, () => HttpResponse.json({ ...user, gates: { writes_open: true, closed_by: [] } })),
-    list('/dashboard', cluster({ pve_version: version })), list('/vms', [guest(101), guest(102)]), list('/nodes', []), list('/pools', []), list('/backup/jobs', [JOB]), list('/ha/resources', [RESOURCE]), list('/ha/groups', []),
+    list('/dashboard', cluster({ pve_version: version })), list('/vms', [guest(101), guest(102)]), list('/nodes', [{ id: '1', name: 'node1', node: 'node1' }, { id: '2', name: 'node2', node: 'node2' }]), list('/pools', []), list('/backup/jobs', [JOB]), list('/ha/resources', [RESOURCE]), list('/ha/groups', []),
     list('/storage', [{ id: 's', storage: 'backup', content: ['backup'] }]),
     http.post(`${BELOW}/preflight`, async ({ request }) => {
       asked.push(await request.json())
@@ -37,7 +37,7 @@ async function show(request: Omit<PlanRequest, 'controller'>) {
 
 afterEach(() => planner.close())
 
-describe('forms of a cluster’s parts', () => {
+describe('forms of a cluster’s parts', { timeout: 20_000 }, () => {
   it('change a job by what was changed, and refuse to plan nothing', async () => {
     const asked = serve()
     const drawer = await show({ feature: 'proxmox.backup.job', operation: 'update', targetId: 'nightly', name: 'nightly' })
@@ -69,5 +69,19 @@ describe('forms of a cluster’s parts', () => {
     await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
     await drawer.findByText(/POST \/nodes/)
     expect(asked).toEqual([{ feature: 'proxmox.ha.resource', operation: 'update', target_id: 'vm:101', payload: { max_restart: 3, failback: false } }])
+  })
+  it('make a group of nodes with priorities', async () => {
+    const asked = serve('8.4.1')
+    const drawer = await show({ feature: 'proxmox.ha.group' })
+    await userEvent.type(await drawer.findByLabelText('Name', undefined, { timeout: 5000 }), 'first')
+    await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
+    expect(drawer.getByText('Choose at least one node.')).toBeTruthy()
+    await userEvent.click(await drawer.findByLabelText('node2'))
+    await userEvent.type(drawer.getByLabelText('Priority of node2'), '5')
+    await userEvent.click(drawer.getByLabelText('node1'))
+    await userEvent.click(drawer.getByLabelText(/Nowhere else/))
+    await userEvent.click(drawer.getByRole('button', { name: 'See the plan' }))
+    await drawer.findByText(/POST \/nodes/)
+    expect(asked).toEqual([{ feature: 'proxmox.ha.group', operation: 'create', payload: { group: 'first', nodes: 'node2:5,node1', restricted: true } }])
   })
 })

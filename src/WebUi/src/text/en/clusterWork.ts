@@ -12,8 +12,7 @@ export const clusterWork = {
   wholeNumber: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
   gone: (what: string) => `${what} is not there any more`,
   goneHint: 'Somebody may have removed it. Close this and look again.',
-  refused: 'The server refuses this',
-  guests: { label: 'Guests', none: 'No guest is called so', pick: 'Choose by name or ID', oneAtLeast: 'Choose at least one.', more: (n: number) => `${count(n)} more: type a part of the name` },
+  guests: { label: 'Guests', none: 'No guest is called so', pick: 'Choose by name or ID', oneAtLeast: 'Choose at least one.' },
   nodes: { label: 'Nodes', all: 'all nodes', priority: 'Priority', priorityOf: (node: string) => `Priority of ${node}`, priorityHint: 'Of those chosen, the one with the highest priority comes first.', oneAtLeast: 'Choose at least one node.' },
   ha: {
     add: 'Add a resource…', addGroup: 'Add a group…', addRule: 'Add a rule…',
@@ -31,7 +30,6 @@ export const clusterWork = {
     affinity: 'They run', affinities: { positive: 'together, on one node', negative: 'apart, each on another node' },
     on: 'The rule is on',
     running: (affinity: string) => (affinity === 'negative' ? 'apart' : 'together'),
-    changedBy: 'Groups can’t be changed here: remove it and add it anew.',
   },
   sdn: {
     addZone: 'Add a zone…', addVnet: 'Add a virtual network…',
@@ -50,7 +48,6 @@ export const clusterWork = {
     tagLabel: 'Tag', tagHint: (type: string) => (type === 'vlan' || type === 'qinq' ? 'VLAN, 1 to 4094.' : 'VXLAN ID, 1 to 16777215.'), tagSimple: 'A simple zone has no tags.',
     alias: 'Alias', aliasShape: 'Letters, digits, blanks and ( ) - _ . : only.',
     vlanaware: 'Guests may use VLANs in it', isolate: 'Guests don’t see each other',
-    both: 'What runs, and what waits to be applied.',
     nothing: 'Nothing waits: what is written here is what runs.',
     held: (vnets: readonly string[]) => `Still holds ${vnets.join(', ')}`,
     heldHint: (vnets: readonly string[]) => `A zone goes once nothing is in it. Remove ${plural(vnets.length, 'its virtual network', 'its virtual networks')} first: ${vnets.join(', ')}.`,
@@ -75,24 +72,24 @@ export const clusterWork = {
     listFull: 'A job can name some 40 guests; choose a pool, or all but some.',
   },
   pools: {
-    add: 'Add members…', take: 'Take out…', members: 'Guests', storages: 'Storages', some: 'Choose a guest or a storage.', move: 'Also guests of other pools, which they leave', out: (member: string) => `Take ${member} out`,
+    add: 'Add members…', take: 'Take out…', members: 'Guests', storages: 'Storages', some: 'Choose a guest or a storage.', move: 'Also guests of other pools, which they leave',
   },
   replication: {
-    add: 'Add a job…', guest: 'Guest', target: 'To node', schedule: 'Schedule', scheduleHint: 'As in “*/15” for every 15 minutes, or “22:30”.', rate: 'Limit in MB/s', rateShape: '1 to 100000, or nothing.', number: 'Number', numberHint: 'Each job of a guest has its own.', off: 'The job is off',
+    add: 'Add a job…', guest: 'Guest', target: 'To node', schedule: 'Schedule', scheduleHint: 'As in “*/15” for every 15 minutes, or “22:30”.', rate: 'Limit in MB/s', rateShape: '1 to 100000, or nothing.', off: 'The job is off',
     keep: 'Leave the copies where they are', force: 'Only the entry, at once', forceHint: 'For a target that is gone for good; copies there stay.',
     same: 'It runs there.', enable: 'Turn on', disable: 'Turn off',
   },
   storage: {
     download: 'Download…', url: 'Address', urlShape: 'http or https, without user or password.', filename: 'As file', filenameShape: 'Letters, digits and _ . + ~ ( ) -; no folders.', content: 'It is', contents: { iso: 'an ISO image', vztmpl: 'a container template', import: 'a disk image to import' },
     checksum: 'Checksum', checksumShape: '32 to 128 hexadecimal digits.', algorithm: 'By', both: 'A checksum and its algorithm go together.', compression: 'Unpack', asItIs: 'as it is', verify: 'Check the server’s certificate',
-    prune: { rule: 'Because', own: 'Rule of the storage', ownNone: 'The storage has no rule: all stay.', preview: 'With this rule' },
+    prune: { rule: 'Because' },
   },
   prune: {
     protected: 'protected by hand', renamed: 'its name is no backup’s any more', none: 'no rule keeps it', last: 'one of the last', hourly: 'the last of its hour', daily: 'the last of its day', weekly: 'the last of its week', monthly: 'the last of its month', yearly: 'the last of its year', all: 'all are kept',
     counts: (keep: number, remove: number) => `${count(keep)} kept, ${count(remove)} removed`,
   },
   certificates: {
-    upload: 'Use own…', remove: 'Remove own…', renew: 'Renew by ACME…', actions: 'Actions', node: 'On node',
+    upload: 'Use own…', remove: 'Remove own…', renew: 'Renew by ACME…', actions: 'Actions',
     chain: 'Certificates', chainHint: 'PEM: the node’s own first, then those between.', chainShape: 'PEM, from BEGIN CERTIFICATE to END CERTIFICATE.',
     key: 'Private key', keyHint: 'PEM, without a passphrase. Empty: the one that is there.', keyShape: 'PEM, from BEGIN PRIVATE KEY to END PRIVATE KEY.',
     force: 'Over one that is there', restart: 'Restart the proxy, which then uses it', renewForce: 'Though it is valid for long',
@@ -114,6 +111,5 @@ export const clusterWork = {
     idFrom: 'Free IDs from', idTo: 'to below',
   },
   node: { evacuate: 'Evacuate: move its guests away…', nothing: (node: string) => `No guest is on ${node}`, evacuateFailed: 'The guests of the node could not be read' },
-  updates: { refresh: 'Refresh lists…', waiting: 'Updates' },
-  log: { held: 'Paused: nothing new is shown', live: 'live', level: 'Level', all: 'All' },
+  log: { held: 'Paused: nothing new is shown', level: 'Level', all: 'All' },
 } as const
