@@ -1,14 +1,17 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { guestSearch } from '../inventory/guests/queries'
 import { useAtLeast } from '../inventory/session'
 import { text } from '../text/en'
 import { controllerLook, objectLook } from '../ui/state'
+
+// Held open by force, it would not close by itself after a choice or Escape.
+const [store, spotlight] = createSpotlight()
 
 const TYPING_MS = 120
 const MOST = 8
@@ -21,6 +24,10 @@ export function rank<T>(items: readonly T[], name: (item: T) => string, query: s
 }
 
 export default function Palette({ onClose }: { onClose: () => void }) {
+  useEffect(() => {
+    spotlight.open()
+    return spotlight.close
+  }, [])
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const [typed] = useDebouncedValue(query.trim(), TYPING_MS)
@@ -59,7 +66,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   ]
   return (
     <Spotlight
-      forceOpened
+      store={store}
       onSpotlightClose={onClose}
       shortcut={null}
       actions={actions}
