@@ -11,7 +11,7 @@ namespace Hypervisor.Benchmarks;
 /// <summary>A silo in a process and data folder of its own, signed in to.</summary>
 internal sealed class SiloUnderTest : IAsyncDisposable
 {
-    private const string Password = "benchmark-password";
+    public const string Password = "benchmark-password";
 
     private readonly string data = Directory.CreateTempSubdirectory("hypervisor-bench-").FullName;
     private readonly Process process;

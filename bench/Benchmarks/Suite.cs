@@ -11,5 +11,6 @@ internal static class Suite
         ("shared-reads", SharedReads.Run),
         ("hung-cluster", HungCluster.Run),
         ("changes", Changes.Run),
+        ("web-ui", WebUi.Run),
     ];
 }

@@ -43,11 +43,12 @@ internal sealed class Api : IDisposable
     }
 
     /// <summary>Registers the cluster and reads it once.</summary>
-    public async Task<Guid> Register(SimulatedCluster cluster)
+    public async Task<Guid> Register(SimulatedCluster cluster, Guid? site = null)
     {
         var id = (await Send(HttpMethod.Post, "controllers", new
         {
             name = cluster.Name,
+            site_id = site,
             host = cluster.Host,
             port = cluster.Port,
             tls_fingerprint = cluster.Fingerprint,

@@ -37,11 +37,18 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 
+    /// <summary>A window of a new visitor's.</summary>
+    /// <param name="session">Cookies that another window kept; null for none.</param>
+    public Task<IBrowserContext> NewContext(int width, string? session = null)
+    {
+        Skip.If(browser is null, "No Chromium was found: install it or name it in CHROMIUM.");
+        return browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, StorageState = session });
+    }
+
     /// <summary>A page of a new visitor's, who has signed in to the silo.</summary>
     public async Task<IPage> SignIn(string url, int width = 1440, string username = "admin", string password = Api.AdminPassword)
     {
-        Skip.If(browser is null, "No Chromium was found: install it or name it in CHROMIUM.");
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var context = await NewContext(width);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{url}/hypervisor/");
         await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "User name" }).FillAsync(username);

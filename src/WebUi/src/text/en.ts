@@ -8,6 +8,7 @@ import { fabric } from './en/fabric'
 import { habits } from './en/habits'
 import { keys } from './en/keys'
 import { pages } from './en/pages'
+import { rights } from './en/rights'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
@@ -21,6 +22,7 @@ export const text = {
   habits,
   keys,
   pages,
+  rights,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

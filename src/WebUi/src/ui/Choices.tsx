@@ -11,7 +11,7 @@ export function Choices<T extends string>({ label, options, value, onChange }: P
     <div className="chips" role="group" aria-label={label}>
       {options.map((option) => (
         <button key={option.value} type="button" className="chip-button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
-          {option.label}{option.note !== undefined && <span className="chip-note">{option.note}</span>}
+          {option.label}{option.note !== undefined && <> <span className="chip-note">{option.note}</span></>}
         </button>
       ))}
     </div>

@@ -13,18 +13,19 @@ export interface PageAt {
 
 const keyed = ({ q, site, type, sort }: GuestFilter) => ({ q: q || undefined, site, type, sort: sort || undefined })
 
+export async function readGuests({ q, site, controller, type, sort }: GuestFilter, { snapshot, offset }: PageAt, signal: AbortSignal): Promise<GuestList> {
+  const page = await api.get<GuestPage>('/hypervisor/fleet/guests', {
+    signal,
+    query: { q, site_id: site, controller_id: controller, type, sort, snapshot, offset, limit: PAGE },
+  })
+  return { ...page, items: recent.into('guest', page.items) }
+}
+
 /** One page of a list; without a snapshot it makes a new one. */
 export const guestPage = (filter: GuestFilter, { snapshot, offset }: PageAt = { offset: 0 }) =>
   queryOptions({
     queryKey: ['guests', filter.controller ?? 'fleet', { ...keyed(filter), snapshot, offset }] as const,
-    queryFn: async ({ signal }): Promise<GuestList> => {
-      const { q, site, controller, type, sort } = filter
-      const page = await api.get<GuestPage>('/hypervisor/fleet/guests', {
-        signal,
-        query: { q, site_id: site, controller_id: controller, type, sort, snapshot, offset, limit: PAGE },
-      })
-      return { ...page, items: recent.into('guest', page.items) }
-    },
+    queryFn: ({ signal }) => readGuests(filter, { snapshot, offset }, signal),
     placeholderData: offset === 0 ? keepPreviousData : undefined,
     // An expired snapshot can't be had again by asking again.
     retry: snapshot ? false : undefined,

@@ -1,8 +1,9 @@
 import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AppError } from '../../api/AppError'
+import { correct } from './correct'
 import { NO_DRIFT, wouldMove, type GuestFilter, type GuestList } from './drift'
-import { guestPage, PAGE } from './queries'
+import { guestPage, PAGE, type PageAt } from './queries'
 
 const combine = (results: UseQueryResult<GuestList>[]) => ({
   lists: results.map((result) => result.data),
@@ -50,6 +51,16 @@ export function useGuestRows(filter: GuestFilter) {
       outdated: drifts.some((each) => each.outdated),
     }
   }, [lists, filter.sort])
+
+  const held = useRef<readonly PageAt[]>([])
+  held.current = [{ offset: 0 }, ...wanted.map((page) => ({ snapshot, offset: page * PAGE }))]
+  const { outdated } = drift
+  useEffect(() => {
+    if (!outdated) return
+    const reading = new AbortController()
+    void correct(client, filter, held.current, reading.signal)
+    return () => reading.abort()
+  }, [client, filter, outdated])
 
   const rowAt = useCallback((index: number) => loaded.get(Math.floor(index / PAGE))?.[index % PAGE], [loaded])
   return { head, total: head.data?.total ?? 0, rowAt, onRange, drift, show, failed: expired ? null : pages.error }

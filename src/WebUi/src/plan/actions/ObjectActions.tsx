@@ -28,7 +28,7 @@ export function ServiceActions({ controller, node, service, running }: { control
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="default" size="compact-xs" rightSection={<IconChevronDown size={12} aria-hidden="true" />} aria-label={words.label(service)}>{words.more}</Button>
+        <Button variant="default" size="compact-xs" rightSection={<IconChevronDown size={12} aria-hidden="true" />}>{words.more}<span className="sr-only"> {words.label(service)}</span></Button>
       </Menu.Target>
       <Menu.Dropdown>
         {SERVICE.map(([action, label]) => {

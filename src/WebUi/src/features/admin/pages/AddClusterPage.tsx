@@ -9,6 +9,7 @@ import { text } from '../../../text/en'
 import { EMPTY, errorsOfStep, fieldErrors, isWhole, probeOf, registrationOf, stepOf, trustFor, type Draft, type Errors } from '../draft'
 import { AddressFields } from '../parts/AddressFields'
 import { CredentialFields } from '../parts/CredentialFields'
+import { ForSiteAdmins } from '../parts/ForSiteAdmins'
 import { ReportView } from '../parts/ReportView'
 import { Steps } from '../parts/Steps'
 import { TrustFields } from '../parts/TrustFields'
@@ -18,6 +19,10 @@ const words = text.admin.add
 const LAST = 3
 
 export function AddClusterPage() {
+  return <ForSiteAdmins><AddCluster /></ForSiteAdmins>
+}
+
+function AddCluster() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const sites = useQuery(siteList()).data ?? []

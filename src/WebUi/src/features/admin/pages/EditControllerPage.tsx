@@ -9,6 +9,7 @@ import { NotFound } from '../../../ui/NotFound'
 import { controllerLook } from '../../../ui/state'
 import { StatusMark } from '../../../ui/StatusMark'
 import { EditForm } from '../parts/EditForm'
+import { ForSiteAdmins } from '../parts/ForSiteAdmins'
 import { Repin } from '../parts/Repin'
 import { RemoveDialog } from '../parts/RemoveDialog'
 import { controller } from '../queries'
@@ -17,6 +18,10 @@ const route = getRouteApi('/shell/admin/controllers/$id')
 const words = text.admin
 
 export function EditControllerPage() {
+  return <ForSiteAdmins><EditController /></ForSiteAdmins>
+}
+
+function EditController() {
   const { id } = route.useParams()
   const navigate = useNavigate()
   const found = useQuery(controller(id))
