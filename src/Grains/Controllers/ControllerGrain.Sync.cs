@@ -144,6 +144,10 @@ internal sealed partial class ControllerGrain
         await PublishChanges(before, after);
         var changed = await Tell(after, reading);
         await LearnEndpoints(after);
+        await JudgeAlerts(AlertReadings.Of(after, state.State.Name));
+
+        // Not waited for: it may take minutes, and the next sync must not.
+        _ = ReadForAlerts();
         return new SyncReport
         {
             ControllerId = Id,
@@ -178,6 +182,7 @@ internal sealed partial class ControllerGrain
         }
 
         await SetStatus(status, reason);
+        await JudgeAlerts(AlertReadings.OfFailure(state.State.Name, reason));
     }
 
     private async Task SetStatus(ControllerStatus status, string? reason)
