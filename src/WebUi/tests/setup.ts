@@ -10,6 +10,7 @@ export const server = setupServer(
   http.get(`${API}/sites`, () => HttpResponse.json([])),
   http.get(`${API}/users/me/views`, () => HttpResponse.json([])),
   http.get(`${API}/hypervisor/fleet/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),
+  http.get(`${API}/hypervisor/alerts`, () => HttpResponse.json({ items: [], total: 0, offset: 0, counts: { active: 0, critical: 0, unacknowledged: 0, muted: 0 }, gaps: [] })),
   http.get(`${API}/hypervisor/changes`, () => HttpResponse.json({ items: [], next_cursor: null, counts: {} })),
   http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json({ total_clusters: 0, clusters: [] })),
   http.get(`${API}/hypervisor/fleet/storage`, () => HttpResponse.json({ items: [], total: 0, as_of: null, stale: false, gaps: [] })),

@@ -26,6 +26,7 @@ export function Header() {
 function adminPage(path: string): string {
   const section = path.split('/')[2]
   if (section === 'settings') return text.nav.settings
+  if (section === 'alerts') return text.alerts.title
   if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
   return text.nav.controllers
 }
@@ -54,7 +55,7 @@ function Breadcrumb() {
     trail.push(text.changes.title)
     if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
   } else if (path !== '/') {
-    const titles: Record<string, string> = { guests: text.nav.guests, nodes: text.nav.nodes, storage: text.nav.storage, backups: text.pages.nav.backups, tasks: text.pages.nav.tasks }
+    const titles: Record<string, string> = { guests: text.nav.guests, nodes: text.nav.nodes, storage: text.nav.storage, backups: text.pages.nav.backups, tasks: text.pages.nav.tasks, alerts: text.alerts.title }
     const title = titles[path.slice(1)]
     if (title) trail.push(title)
   }

@@ -29,6 +29,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const guests = useQuery({ ...guestSearch(typed), enabled: typed.length > 0 })
   const pages = [
     { id: 'fleet', label: text.nav.fleet, go: () => navigate({ to: '/' }) },
+    { id: 'alerts', label: text.alerts.title, go: () => navigate({ to: '/alerts' }) },
     { id: 'guests', label: text.nav.guests, go: () => navigate({ to: '/guests' }) },
     { id: 'nodes', label: text.nav.nodes, go: () => navigate({ to: '/nodes' }) },
     { id: 'storage', label: text.nav.storage, go: () => navigate({ to: '/storage' }) },

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core'
-import { IconArchive, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconArchive, IconBell, IconBellCog, IconChevronsLeft, IconChevronsRight, IconDatabase, IconDeviceDesktop, IconGitPullRequest, IconHistory, IconKey, IconLayoutDashboard, IconListCheck, IconMapPin, IconPlugConnected, IconServer2, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ComponentProps, type ComponentType } from 'react'
+import { alertCounts } from '../inventory/alerts/queries'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { me, useAtLeast } from '../inventory/session'
 import { waitsFor } from '../plan/decide'
@@ -14,6 +15,7 @@ type Target = ComponentProps<typeof Link>['to']
 
 const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: boolean; badge?: ComponentType; role?: 'org_admin' }[] = [
   { to: '/', label: text.nav.fleet, icon: IconLayoutDashboard, exact: true },
+  { to: '/alerts', label: text.alerts.title, icon: IconBell, badge: ActiveAlerts },
   { to: '/guests', label: text.nav.guests, icon: IconDeviceDesktop },
   { to: '/nodes', label: text.nav.nodes, icon: IconServer2 },
   { to: '/storage', label: text.nav.storage, icon: IconDatabase },
@@ -24,6 +26,7 @@ const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: bool
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
   { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
+  { to: '/admin/alerts', label: text.alerts.title, icon: IconBellCog },
   { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
   { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
   { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },
@@ -74,6 +77,13 @@ function Waiting() {
   const waiting = useQuery({ ...openChanges(), select: (list) => list.items.filter((change) => waitsFor(change, user)).length }).data ?? 0
   if (waiting === 0) return null
   return <span className="badge"><span aria-hidden="true">{waiting}</span><span className="sr-only">{text.changes.queue.badge(waiting)}</span></span>
+}
+
+/** How many alerts go on that nobody muted. */
+function ActiveAlerts() {
+  const { active, critical } = useQuery(alertCounts()).data ?? { active: 0, critical: 0 }
+  if (active === 0) return null
+  return <span className="badge" data-tone={critical > 0 ? 'bad' : 'warn'}><span aria-hidden="true">{active}</span><span className="sr-only">{text.alerts.badge(active)}</span></span>
 }
 
 function Clusters() {

@@ -27,6 +27,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/alerts',
+  validateSearch: (search: Record<string, unknown>): { webhook?: string } => ({ webhook: word(search.webhook) }),
+  component: lazyRouteComponent(() => import('./pages/AlertSettingsPage'), 'AlertSettingsPage'),
+})
+
 const users = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/users',
@@ -52,4 +59,4 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/AuditPage'), 'AuditPage'),
 })
 
-export const adminRoutes = [controllers, add, edit, settings, users, keys, sites, audit] as const
+export const adminRoutes = [controllers, add, edit, settings, alerts, users, keys, sites, audit] as const

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { AlertsLine } from '../../../inventory/alerts/AlertsLine'
 import { fleetDashboard, siteList } from '../../../inventory/clusters/queries'
 import { useAtLeast } from '../../../inventory/session'
 import { fleetStorage } from '../../../inventory/storage/queries'
@@ -52,6 +53,7 @@ export function FleetPage() {
         <>
           <Totals fleet={fleet.data} site={site} />
           <AttentionList items={attention(fleet.data.clusters, storages.data?.items ?? [])} />
+          <AlertsLine />
           <ClusterCards clusters={fleet.data.clusters} sort={sort} onSort={(next) => void navigate({ to: '/', search: (before) => ({ ...before, sort: next }) })} />
         </>
       ) : (
