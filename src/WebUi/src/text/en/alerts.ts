@@ -40,6 +40,12 @@ export const alerts = {
     name: 'Name', nameHint: 'Lower-case letters, digits and hyphens.', enabled: 'On', severity: 'Severity',
     raiseAt: { storage_full: 'Raise from, percent', backup_stale: 'Raise from, hours', certificate_expiring: 'Raise at, days left' },
     clearAt: { storage_full: 'Clear below, percent', backup_stale: 'Clear below, hours', certificate_expiring: 'Clear above, days left' },
+    thresholds: {
+      storage_full: (raise: number, clear: number) => `from ${raise} %, good below ${clear} %`,
+      backup_stale: (raise: number, clear: number) => `from ${raise} h, good below ${clear} h`,
+      certificate_expiring: (raise: number, clear: number) => `at ${raise} days left, good above ${clear}`,
+    },
+    after: (raise: number, clear: number) => `bad for ${raise} min, good for ${clear} min`, onlySome: 'only for some', details: (name: string) => `Fields of rule ${name}`,
     raiseAfter: 'Bad for, minutes', clearAfter: 'Good for, minutes',
     scope: 'Only for', sites: 'Sites', clusters: 'Clusters', tags: 'Guest tags', names: 'Names, * for any', all: 'all',
     add: 'Add a rule', addKind: 'Kind of the new rule', addHint: 'It is put first, so that it counts before the others of its kind.', remove: (name: string) => `Remove rule ${name}`, up: (name: string) => `Move rule ${name} up`,

@@ -65,6 +65,7 @@ export function RulesForm({ stored, readOnly }: { stored: AlertRulesView; readOn
           errors={(field) => failure?.errors[`rules[${index}].${field}`]?.join(' ')}
           readOnly={readOnly}
           mute={stored.mutes[rule.id]}
+          isNew={!readOnly && stored.rules.every((each) => each.id !== rule.id)}
           onChange={(part) => change(key, part)}
           onRemove={() => setRules((before) => before.filter((each) => each.key !== key))}
           onUp={index > 0 ? () => up(index) : undefined}
