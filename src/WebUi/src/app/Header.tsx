@@ -26,7 +26,7 @@ export function Header() {
 function adminPage(path: string): string {
   const section = path.split('/')[2]
   if (section === 'settings') return text.nav.settings
-  if (section === 'alerts') return text.alerts.title
+  if (section === 'alerts') return text.alerts.adminTitle
   if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
   return text.nav.controllers
 }

@@ -26,7 +26,7 @@ const PAGES: { to: Target; label: string; icon: typeof IconServer2; exact?: bool
 const ADMIN: typeof PAGES = [
   { to: '/admin/controllers', label: text.nav.controllers, icon: IconPlugConnected },
   { to: '/admin/settings', label: text.nav.settings, icon: IconSettings },
-  { to: '/admin/alerts', label: text.alerts.title, icon: IconBellCog },
+  { to: '/admin/alerts', label: text.alerts.adminTitle, icon: IconBellCog },
   { to: '/admin/users', label: text.access.users.title, icon: IconUsers, role: 'org_admin' },
   { to: '/admin/keys', label: text.access.keys.title, icon: IconKey },
   { to: '/admin/sites', label: text.access.sites.title, icon: IconMapPin, role: 'org_admin' },

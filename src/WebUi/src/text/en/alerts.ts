@@ -2,7 +2,7 @@
 import { count } from '../formats'
 
 export const alerts = {
-  title: 'Alerts',
+  title: 'Alerts', adminTitle: 'Alert rules',
   badge: (n: number) => (n === 1 ? '1 alert goes on' : `${count(n)} alerts go on`),
   line: (n: number, critical: number) => `${n === 1 ? '1 alert goes on' : `${count(n)} alerts go on`}${critical > 0 ? `, ${count(critical)} critical` : ''}`, all: 'See all alerts',
   tabsLabel: 'Which alerts',
@@ -45,7 +45,7 @@ export const alerts = {
       backup_stale: (raise: number, clear: number) => `from ${raise} h, good below ${clear} h`,
       certificate_expiring: (raise: number, clear: number) => `at ${raise} days left, good above ${clear}`,
     },
-    after: (raise: number, clear: number) => `bad for ${raise} min, good for ${clear} min`, onlySome: 'only for some', details: (name: string) => `Fields of rule ${name}`,
+    after: (raise: number, clear: number) => `raised ${raise > 0 ? `after ${raise} min` : 'at once'}, cleared ${clear > 0 ? `after ${clear} min` : 'at once'}`, onlySome: 'only for some', details: (name: string) => `Fields of rule ${name}`,
     raiseAfter: 'Bad for, minutes', clearAfter: 'Good for, minutes',
     scope: 'Only for', sites: 'Sites', clusters: 'Clusters', tags: 'Guest tags', names: 'Names, * for any', all: 'all',
     add: 'Add a rule', addKind: 'Kind of the new rule', addHint: 'It is put first, so that it counts before the others of its kind.', remove: (name: string) => `Remove rule ${name}`, up: (name: string) => `Move rule ${name} up`,

@@ -14,7 +14,7 @@ export function AlertSettingsPage() {
   const rules = useQuery(ruleList())
   return (
     <div className="page">
-      <h1>{words.title}</h1>
+      <h1>{words.adminTitle}</h1>
       {rules.isError && !rules.data && <ErrorState what={text.error.load(words.rules.title.toLowerCase())} error={rules.error} retry={() => void rules.refetch()} />}
       {mayChange && <Webhooks />}
       {rules.data && <RulesForm key={JSON.stringify(rules.data.rules)} stored={rules.data} readOnly={!mayChange} />}

@@ -50,7 +50,7 @@ export function RuleFields({ rule, errors, readOnly, mute, isNew, onChange, onRe
   const Icon = shown ? IconChevronUp : IconChevronDown
   const name = `${text.alerts.kinds[rule.kind]} ${rule.id}`
   return (
-    <fieldset className="rule plain" data-off={!rule.enabled || undefined} aria-label={name}>
+    <fieldset className="rule" data-off={!rule.enabled || undefined} aria-label={name}>
       <div className="rule-head">
         <StatusMark look={severityLook(rule.severity)} />
         <strong>{text.alerts.kinds[rule.kind]}</strong>

@@ -51,7 +51,7 @@ export function RulesForm({ stored, readOnly }: { stored: AlertRulesView; readOn
       {readOnly && <p className="muted">{words.readOnly}</p>}
       {failure && <div className="note" data-tone="bad" role="alert"><strong>{text.access.failed}.</strong> {failure.message}</div>}
       {!readOnly && (
-        <div className="rule-head">
+        <div className="rule-add">
           <Select label={words.addKind} description={words.addHint} data={KINDS.map((each) => ({ value: each, label: text.alerts.kinds[each] }))} value={kind} allowDeselect={false} onChange={(next) => setKind((next ?? 'storage_full') as AlertKind)} />
           <Button type="button" variant="default" onClick={add}>{words.add}</Button>
           <span className="spacer" />
