@@ -1,5 +1,6 @@
 import type { AlertSeverity } from '../../api/alerts'
 import { text } from '../../text/en'
+import { date, timeOfDay } from '../../text/formats'
 import type { Look } from '../../ui/state'
 
 const LOOKS: Record<AlertSeverity, Look> = {
@@ -9,3 +10,6 @@ const LOOKS: Record<AlertSeverity, Look> = {
 }
 
 export const severityLook = (severity: AlertSeverity): Look => LOOKS[severity] ?? { glyph: '?', tone: 'unknown', word: severity }
+
+/** When a mute ends. */
+export const untilOf = (time: string) => `${date(time)}, ${timeOfDay(time)}`

@@ -4,10 +4,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { WebhookRecord, WebhookView } from '../../../api/alerts'
 import { AppError } from '../../../api/AppError'
 import { text } from '../../../text/en'
-import { exact } from '../../../text/formats'
+import { timeOfDay } from '../../../text/formats'
 import { ErrorState } from '../../../ui/ErrorState'
 import type { Look } from '../../../ui/state'
 import { StatusMark } from '../../../ui/StatusMark'
+import { Time } from '../../../ui/Time'
 import { deliveries, discard, replay } from '../alerts'
 import { PlainTable } from './PlainTable'
 
@@ -39,9 +40,9 @@ export function Deliveries({ webhook, onClose }: { webhook: WebhookView; onClose
         <PlainTable label={words.deliveries} head={Object.values(words.deliveryHead)} actions>
           {list.data.map((record) => (
             <tr key={record.id}>
-              <td>{exact(record.accepted_at)}</td>
+              <td><Time at={record.accepted_at} /></td>
               <td>{record.summary}{record.event_count > 1 && <span className="muted"> {words.several(record.event_count - 1)}</span>}</td>
-              <td><StatusMark look={LOOKS[record.outcome]} />{record.next_at && <span className="muted small"> {words.next} {exact(record.next_at)}</span>}</td>
+              <td><StatusMark look={LOOKS[record.outcome]} />{record.next_at && <span className="muted small"> {words.next} {timeOfDay(record.next_at)}</span>}</td>
               <td>{record.attempts}</td>
               <td>{record.last?.error ?? record.last?.status ?? text.common.none}</td>
               <td>

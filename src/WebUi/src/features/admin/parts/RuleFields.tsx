@@ -3,7 +3,7 @@ import { IconArrowUp, IconChevronDown, IconChevronUp, IconX } from '@tabler/icon
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SEVERITIES, type AlertMute, type AlertRule, type AlertScope, type AlertSeverity } from '../../../api/alerts'
-import { severityLook } from '../../../inventory/alerts/look'
+import { severityLook, untilOf } from '../../../inventory/alerts/look'
 import { fleetDashboard, siteList } from '../../../inventory/clusters/queries'
 import { text } from '../../../text/en'
 import { exact } from '../../../text/formats'
@@ -55,7 +55,7 @@ export function RuleFields({ rule, errors, readOnly, mute, isNew, onChange, onRe
         <StatusMark look={severityLook(rule.severity)} />
         <strong>{text.alerts.kinds[rule.kind]}</strong>
         <span className="muted">{rule.id} · {sayingOf(rule)}</span>
-        {mute && <span className="small" data-tone="warn">{words.mutedUntil} {exact(mute.until)}{mute.reason && <>: {mute.reason}</>}</span>}
+        {mute && <span className="small" data-tone="warn">{words.mutedUntil} <time dateTime={mute.until} title={exact(mute.until)}>{untilOf(mute.until)}</time>{mute.reason && <>: {mute.reason}</>}</span>}
         <span className="spacer" />
         <Switch label={words.enabled} checked={rule.enabled} disabled={readOnly} onChange={(event) => onChange({ enabled: event.currentTarget.checked })} />
         {mute ? <Button type="button" variant="default" size="compact-sm" onClick={onUnmute}>{words.unmute}</Button> : onMute && <Button type="button" variant="default" size="compact-sm" onClick={onMute}>{words.mute}</Button>}

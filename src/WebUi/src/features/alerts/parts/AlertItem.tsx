@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Alert } from '../../../api/alerts'
 import { AppError } from '../../../api/AppError'
-import { severityLook } from '../../../inventory/alerts/look'
+import { severityLook, untilOf } from '../../../inventory/alerts/look'
 import { MuteDialog } from '../../../inventory/alerts/MuteDialog'
 import { acknowledge, mute, unmute } from '../../../inventory/alerts/queries'
 import { text } from '../../../text/en'
@@ -40,7 +40,7 @@ export function AlertItem({ alert, may }: { alert: Alert; may: boolean }) {
         </span>
         {alert.stale && <span className="small" data-tone="warn"><span aria-hidden="true">◌ </span>{words.stale}</span>}
         {alert.acknowledged_by && <span className="small"><span aria-hidden="true" data-tone="ok">✔ </span>{words.known(alert.acknowledged_by.username)} <Time at={alert.acknowledged_at} />{alert.note && <>: {alert.note}</>}</span>}
-        {alert.mute && <span className="small">{words.mutedBy(alert.mute.by.username, alert.muted_by_rule)} {exact(alert.mute.until)}{alert.mute.reason && <>: {alert.mute.reason}</>}</span>}
+        {alert.mute && <span className="small">{words.mutedBy(alert.mute.by.username, alert.muted_by_rule)} <time dateTime={alert.mute.until} title={exact(alert.mute.until)}>{untilOf(alert.mute.until)}</time>{alert.mute.reason && <>: {alert.mute.reason}</>}</span>}
         {act.isError && <span className="small" data-tone="bad" role="alert">{words.failed}: {AppError.from(act.error).message}</span>}
       </div>
       <div className="row alert-actions">
