@@ -68,4 +68,11 @@ describe('events into the cache', () => {
     expect(client.getQueryData<FleetDashboard>(['dashboard', 'fleet', { site: undefined }])).toMatchObject({ total_nodes: 5, online_nodes: 3, online_clusters: 1, stale: true })
     expect(list().items.every((row) => row.stale)).toBe(true)
   })
+  it('reads alerts again when one begins, is muted or ends', () => {
+    client.setQueryData(['alerts', 'counts'], { active: 0, critical: 0, unacknowledged: 0, muted: 0 })
+    inventory({})
+    expect(client.getQueryState(['alerts', 'counts'])!.isInvalidated).toBe(false)
+    applier.apply([{ id: 'e-2', event: 'alert', data: JSON.stringify({ controller_id: CLUSTER, active: 1, muted: 0, raised: [], changed: [], cleared: [] }) }])
+    expect(client.getQueryState(['alerts', 'counts'])!.isInvalidated).toBe(true)
+  })
 })
