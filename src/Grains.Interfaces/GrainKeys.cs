@@ -70,6 +70,12 @@ public static class GrainKeys
 
     public static string Service(Guid service) => $"service:{service:D}";
 
+    public static string AlertRules(Guid organization) => $"alert-rules:{organization:D}";
+
+    public static string AlertWebhooks(Guid organization) => $"alert-webhooks:{organization:D}";
+
+    public static string AlertWebhook(Guid webhook) => $"alert-webhook:{webhook:D}";
+
     public static string SavedViews(Guid user) => $"views:{user:D}";
 
     /// <summary>The open consoles of a user.</summary>

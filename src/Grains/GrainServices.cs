@@ -28,6 +28,9 @@ public static class GrainServices
         services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<IUploadSender, UploadSender>();
         services.AddSingleton<FabricOperations>();
+        services.AddSingleton<AlertTurns>();
+        services.AddSingleton<WebhookVault>();
+        services.AddSingleton<WebhookSender>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
         services.AddHostedService<FleetWakeUp>();

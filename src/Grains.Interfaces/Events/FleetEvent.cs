@@ -1,7 +1,7 @@
 namespace Hypervisor.Grains.Interfaces;
 
 /// <summary>Something that changed, for those who watch. The JSON is written once for all of them.</summary>
-/// <param name="Kind">The SSE event name: <c>inventory</c>, <c>controller</c>, <c>controller.removed</c>, <c>task</c>, <c>change</c>, <c>upload</c>.</param>
+/// <param name="Kind">The SSE event name: <c>inventory</c>, <c>controller</c>, <c>controller.removed</c>, <c>task</c>, <c>change</c>, <c>upload</c>, <c>alert</c>.</param>
 /// <param name="Json">The SSE data: one line of JSON.</param>
 [GenerateSerializer, Immutable, Alias("FleetEvent")]
 public sealed record FleetEvent(

@@ -8,7 +8,7 @@ namespace Hypervisor.Grains;
 /// Goes through every storage for backups once: a shared one on one of its nodes, a local one on each. What can't be read is named, and
 /// nobody is then said to have no backup.
 /// </summary>
-internal sealed class BackupSurvey(PveClient pve, Inventory inventory, TimeProvider time, CancellationToken cancellation)
+internal sealed class BackupSurvey(PveClient pve, Inventory inventory, bool background, TimeProvider time, CancellationToken cancellation)
 {
     private const int AtOnce = 4;
 
@@ -26,7 +26,7 @@ internal sealed class BackupSurvey(PveClient pve, Inventory inventory, TimeProvi
     public async Task<BackupFindings> Run()
     {
         calls++;
-        var privileges = new BackupPrivileges(await pve.GetPermissions(cancellation: cancellation));
+        var privileges = new BackupPrivileges(await pve.GetPermissions(background: background, cancellation: cancellation));
         var sources = Sources(privileges);
         using var slots = new SemaphoreSlim(AtOnce);
         await Task.WhenAll(sources.Select(async source =>
@@ -95,7 +95,7 @@ internal sealed class BackupSurvey(PveClient pve, Inventory inventory, TimeProvi
             try
             {
                 calls++;
-                Keep(storage, nodes[i], await pve.FoldBackups(nodes[i], storage, () => new NewestBackups(containers, time.GetUtcNow() + ClockSkew), (found, backup) => found.Add(backup), either.Token));
+                Keep(storage, nodes[i], await pve.FoldBackups(nodes[i], storage, () => new NewestBackups(containers, time.GetUtcNow() + ClockSkew), (found, backup) => found.Add(backup), background, either.Token));
                 return;
             }
             catch (PveException failure) when (failure.Failure == PveFailure.NodeUnreachable && i + 1 < nodes.Length && !cancellation.IsCancellationRequested)

@@ -25,14 +25,14 @@ internal sealed partial class ControllerGrain : IBackupReads
             : await AgeReport(thresholdHours);
     }
 
-    private async Task<BackupFindings> Survey()
+    private async Task<BackupFindings> Survey(bool background = false)
     {
         var current = Lists().Inventory;
         var answer = await Live(
             "backup/ages",
             async (pve, cancellation) =>
             {
-                var found = await new BackupSurvey(pve, current, time, cancellation).Run();
+                var found = await new BackupSurvey(pve, current, background, time, cancellation).Run();
                 surveyed = (pve, found, time.GetTimestamp());
                 return found;
             },

@@ -145,6 +145,10 @@ internal sealed partial class ControllerGrain
         await PublishTasks(reading, after.AsOf);
         var changed = await Tell(after, reading);
         await LearnEndpoints(after);
+        await JudgeAlerts(AlertReadings.Of(after, state.State.Name));
+
+        // Not waited for: it may take minutes, and the next sync must not.
+        _ = ReadForAlerts();
         return new SyncReport
         {
             ControllerId = Id,
@@ -179,6 +183,7 @@ internal sealed partial class ControllerGrain
         }
 
         await SetStatus(status, reason);
+        await JudgeAlerts(AlertReadings.OfFailure(state.State.Name, reason));
     }
 
     private async Task SetStatus(ControllerStatus status, string? reason)

@@ -17,8 +17,10 @@ internal sealed partial class ControllerGrain(
     [PersistentState("inventory")] IPersistentState<ControllerGrain.InventoryState> stored,
     [PersistentState("controller-lane")] IPersistentState<Lane.State> lane,
     [PersistentState("controller-owner")] IPersistentState<ControllerGrain.OwnerState> owner,
+    [PersistentState("alerts")] IPersistentState<AlertBook> alerts,
     ClusterConnections connections,
     ConsoleVault consoleVault,
+    AlertTurns turns,
     TimeProvider time,
     ILogger<ControllerGrain> log) : Grain, IControllerGrain, IControllerInventory, ITenantGrain, IRemindable
 {
@@ -163,6 +165,7 @@ internal sealed partial class ControllerGrain(
     // Each step may be done again: a crash in between is finished by the next activation.
     private async Task FinishRemoval()
     {
+        await EndAlerts();
         await Directory().RemoveController(Id);
         await Publish([EventOf("controller.removed", new { controller_id = Id })]);
         await Disconnect();
@@ -179,6 +182,7 @@ internal sealed partial class ControllerGrain(
 
         await stored.ClearStateAsync();
         await owner.ClearStateAsync();
+        await alerts.ClearStateAsync();
         await state.ClearStateAsync();
         DeactivateOnIdle();
     }

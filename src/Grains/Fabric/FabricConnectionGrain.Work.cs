@@ -1,49 +1,21 @@
 using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
-using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace Hypervisor.Grains;
 
 /// <summary>Stages what is in the queue, as the connection's author is now.</summary>
 internal sealed partial class FabricConnectionGrain
 {
-    private async Task Work(CancellationToken cancellationToken)
+    protected override async Task<bool> DeliverNext()
     {
-        if (working)
+        if (Kept.Queue.FirstOrDefault(delivery => delivery.NextAt <= Now) is not { } due)
         {
-            return;
+            return false;
         }
 
-        working = true;
-        try
-        {
-            while (!cancellationToken.IsCancellationRequested && state.State.Queue.FirstOrDefault(delivery => delivery.NextAt <= time.GetUtcNow()) is { } due)
-            {
-                await Try(due);
-            }
-        }
-        catch (InconsistentStateException lost)
-        {
-            // Another activation has the queue now.
-            LogLostOwnership(Id, lost);
-            DeactivateOnIdle();
-        }
-        catch (Exception failure)
-        {
-            LogNotDelivered(Id, failure);
-        }
-        finally
-        {
-            working = false;
-        }
-
-        if (state.State.Queue.IsEmpty)
-        {
-            timer?.Dispose();
-            timer = null;
-        }
+        await Try(due);
+        return true;
     }
 
     private async Task Try(FabricDelivery delivery)
@@ -85,14 +57,13 @@ internal sealed partial class FabricConnectionGrain
 
     private State Again(State current, int at, FabricDelivery tried, ImmutableArray<Guid> changes)
     {
-        var wait = FirstWait * Math.Pow(2, tried.Attempts - 1);
-        var later = tried with { NextAt = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait) };
+        var later = tried with { NextAt = Now + Backoff.After(tried.Attempts, FirstWait, LongestWait) };
         return Noted(current with { Queue = current.Queue.SetItem(at, later) }, later, FabricOutcome.Waiting, later.Reason, changes);
     }
 
     private async Task Stage(FabricDelivery delivery, ImmutableArray<Guid>.Builder changes)
     {
-        var connection = state.State.Connection!;
+        var connection = Kept.Connection!;
         var author = await Author(connection);
         var values = new FabricEventValues(delivery.Event);
         var cause = new FabricCause(Id, delivery.Id, [.. delivery.Event.Chain, Id]);
@@ -127,10 +98,4 @@ internal sealed partial class FabricConnectionGrain
     private static string Describe(FleetException refusal) => refusal.Errors.IsEmpty
         ? refusal.Message
         : $"{refusal.Message} {string.Join(" ", refusal.Errors.SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}")))}";
-
-    [LoggerMessage(LogLevel.Information, "Connection {Connection} is served by another activation now; this one ends")]
-    private partial void LogLostOwnership(Guid connection, Exception failure);
-
-    [LoggerMessage(LogLevel.Warning, "Connection {Connection} could not store how far it is; it goes on in a moment")]
-    private partial void LogNotDelivered(Guid connection, Exception failure);
 }

@@ -13,67 +13,36 @@ internal sealed partial class FabricConnectionGrain(
     [PersistentState("fabric-connection")] IPersistentState<FabricConnectionGrain.State> state,
     FabricOperations operations,
     TimeProvider time,
-    ILogger<FabricConnectionGrain> log) : Grain, IFabricConnectionGrain, IRemindable
+    ILogger<FabricConnectionGrain> log) : DeliveringGrain<FabricConnectionGrain.State>(state, time, log), IFabricConnectionGrain
 {
     public const int MaxAttempts = 6;
 
-    private const string Deliver = "deliver";
     private const int MaxQueue = 200;
     private const int MaxDead = 100;
     private const int MaxRuns = 100;
     private const int MaxSeen = 1000;
 
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim storing = new(1, 1);
-    private IGrainTimer? timer;
-    private bool reminded;
-    private bool working;
-
-    private Guid Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
-
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (!state.State.Queue.IsEmpty)
-        {
-            Wake();
-        }
-
-        return Task.CompletedTask;
-    }
+    protected override bool IsIdle => Kept.Queue.IsEmpty;
 
     public Task Configure(FabricConnection connection) => Change(current => current with { Connection = connection });
 
-    public async Task Accept(FabricConnection connection, FabricEvent told)
+    public Task Accept(FabricConnection connection, FabricEvent told) => Kept.Seen.Contains(told.Id)
+        ? Task.CompletedTask
+        : Enqueue(current => current.Seen.Contains(told.Id) ? current : Take(current with { Connection = connection }, told));
+
+    public Task<ImmutableArray<FabricRun>> Runs() => Task.FromResult<ImmutableArray<FabricRun>>([.. Kept.Runs.Reverse()]);
+
+    public Task<ImmutableArray<FabricDelivery>> DeadLetters() => Task.FromResult(Kept.Dead);
+
+    public Task Replay(Guid delivery) => Enqueue(current =>
     {
-        if (state.State.Seen.Contains(told.Id))
-        {
-            return;
-        }
-
-        // Before the event is stored: an activation that is lost right afterwards is brought back.
-        await Remind();
-        await Change(current => current.Seen.Contains(told.Id) ? current : Take(current with { Connection = connection }, told));
-        Wake();
-    }
-
-    public Task<ImmutableArray<FabricRun>> Runs() => Task.FromResult<ImmutableArray<FabricRun>>([.. state.State.Runs.Reverse()]);
-
-    public Task<ImmutableArray<FabricDelivery>> DeadLetters() => Task.FromResult(state.State.Dead);
-
-    public async Task Replay(Guid delivery)
-    {
-        await Remind();
-        await Change(current =>
-        {
-            var letter = Letter(current, delivery);
-            var again = letter with { Attempts = 0, NextAt = time.GetUtcNow() };
-            return Noted(current with { Dead = current.Dead.Remove(letter), Queue = current.Queue.Add(again) }, again, FabricOutcome.Waiting, "Replayed.");
-        });
-        Wake();
-    }
+        var letter = Letter(current, delivery);
+        var again = letter with { Attempts = 0, NextAt = Now };
+        return Noted(current with { Dead = current.Dead.Remove(letter), Queue = current.Queue.Add(again) }, again, FabricOutcome.Waiting, "Replayed.");
+    });
 
     public Task Discard(Guid delivery) => Change(current =>
     {
@@ -81,36 +50,9 @@ internal sealed partial class FabricConnectionGrain(
         return Noted(current with { Dead = current.Dead.Remove(letter) }, letter, FabricOutcome.Discarded, letter.Reason);
     });
 
-    public async Task Remove()
-    {
-        await storing.WaitAsync();
-        try
-        {
-            await state.ClearStateAsync();
-        }
-        finally
-        {
-            storing.Release();
-        }
-
-        await Rest();
-        DeactivateOnIdle();
-    }
-
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        if (state.State.Queue.IsEmpty)
-        {
-            await Rest();
-            return;
-        }
-
-        Wake();
-    }
-
     private State Take(State current, FabricEvent told)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var delivery = new FabricDelivery { Id = FabricOperations.IdOf($"{Id:D}/{told.Id:D}"), Event = told, AcceptedAt = now, NextAt = now };
         current = current with { Seen = [.. current.Seen.TakeLast(MaxSeen - 1), told.Id] };
         if (FabricGrain.IsLoop(Id, told))
@@ -151,44 +93,6 @@ internal sealed partial class FabricConnectionGrain(
 
     private static FabricDelivery Letter(State current, Guid delivery) =>
         current.Dead.FirstOrDefault(letter => letter.Id == delivery) ?? throw FleetException.NotFound($"Dead letter {delivery}");
-
-    /// <summary>One at a time: accepting goes on while a delivery is worked on.</summary>
-    private async Task Change(Func<State, State> next)
-    {
-        await storing.WaitAsync();
-        try
-        {
-            var changed = next(state.State);
-            if (!ReferenceEquals(changed, state.State))
-            {
-                await state.Store(changed);
-            }
-        }
-        finally
-        {
-            storing.Release();
-        }
-    }
-
-    private void Wake() => timer ??= this.RegisterGrainTimer(Work, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Beat, Interleave = true, KeepAlive = true });
-
-    private async Task Remind()
-    {
-        if (!reminded)
-        {
-            await this.RegisterOrUpdateReminder(Deliver, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            reminded = true;
-        }
-    }
-
-    private async Task Rest()
-    {
-        reminded = false;
-        if (await this.GetReminder(Deliver) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
-        }
-    }
 
     internal sealed record State
     {

@@ -42,8 +42,10 @@ internal sealed partial class ControllerGrain : INodeReads
     public Task<Live<ClusterJson>> AptVersions(string node) =>
         Live($"nodes/{node}/apt/versions", async (pve, cancellation) => (await pve.GetAptVersions(node, cancellation)).SortedBy("Package"), node);
 
-    public Task<Live<ClusterJson>> Certificates(string node) =>
-        Live($"nodes/{node}/certificates", async (pve, cancellation) => (await pve.GetCertificates(node, cancellation)).SortedBy("filename"), node);
+    public Task<Live<ClusterJson>> Certificates(string node) => Certificates(node, background: false);
+
+    private Task<Live<ClusterJson>> Certificates(string node, bool background) =>
+        Live($"nodes/{node}/certificates", async (pve, cancellation) => (await pve.GetCertificates(node, background, cancellation)).SortedBy("filename"), node);
 
     public Task<Live<ClusterJson>> Subscription(string node) =>
         Live($"nodes/{node}/subscription", async (pve, cancellation) => ClusterJson.From(await pve.GetSubscription(node, cancellation)), node);

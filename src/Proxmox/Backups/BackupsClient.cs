@@ -10,7 +10,7 @@ public static class BackupsClient
     /// <summary>Goes through the backups on a storage, which may be tens of thousands, without keeping them.</summary>
     /// <inheritdoc cref="PveClient.Fold"/>
     public static Task<TState> FoldBackups<TState>(
-        this PveClient pve, string node, string storage, Func<TState> begin, Action<TState, PveBackup> add, CancellationToken cancellation = default)
+        this PveClient pve, string node, string storage, Func<TState> begin, Action<TState, PveBackup> add, bool background = false, CancellationToken cancellation = default)
         where TState : class =>
-        pve.Fold(StorageRequests.Content(node, storage, "backup", null), begin, add, cancellation);
+        pve.Fold(StorageRequests.Content(node, storage, "backup", null).InBackground(background), begin, add, cancellation);
 }

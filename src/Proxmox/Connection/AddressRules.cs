@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Hypervisor.Proxmox;
 
 /// <summary>Which addresses no cluster can have: our own machine, link-local ones, metadata services, and disguises of them.</summary>
-internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
+internal sealed record AddressRules(IReadOnlyList<IPNetwork> Allowed)
 {
     private static readonly HashSet<IPAddress> Metadata =
     [
@@ -27,6 +27,9 @@ internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
     private static readonly IPNetwork LocalNat64 = IPNetwork.Parse("64:ff9b:1::/48");
     private static readonly IPNetwork Teredo = IPNetwork.Parse("2001::/32");
 
+    /// <summary>Every address is refused that isn't in an allowed network.</summary>
+    public bool OnlyAllowed { get; init; }
+
     /// <summary>What kind of address it is that makes it refused ("a loopback"), or null where it may be contacted.</summary>
     public string? Refusal(IPAddress address)
     {
@@ -36,9 +39,11 @@ internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
             address = new IPAddress(address.GetAddressBytes());
 
         if (Metadata.Contains(address))
-            return allowed.Any(network => network.BaseAddress.Equals(address) && network.PrefixLength == Bits(address)) ? null : "a cloud metadata";
-        if (allowed.Any(network => network.Contains(address)))
+            return Allowed.Any(network => network.BaseAddress.Equals(address) && network.PrefixLength == Bits(address)) ? null : "a cloud metadata";
+        if (Allowed.Any(network => network.Contains(address)))
             return null;
+        if (OnlyAllowed)
+            return "an unlisted";
         foreach (var (network, kind) in Refused)
         {
             if (network.Contains(address))

@@ -21,6 +21,11 @@ public sealed class NetworkGuard
         this.resolve = resolve;
     }
 
+    private NetworkGuard(AddressRules rules, Func<string, CancellationToken, Task<IPAddress[]>> resolve) => (this.rules, this.resolve) = (rules, resolve);
+
+    /// <summary>One that refuses all but the networks that were allowed by name.</summary>
+    public NetworkGuard OnlyAllowed() => new(rules with { OnlyAllowed = true }, resolve);
+
     /// <summary>All addresses of the host. One refused address refuses the host, as its name could be steered.</summary>
     /// <exception cref="PveException">AddressRefused, InvalidRequest or Unreachable (no such name)</exception>
     public async Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancellation = default)

@@ -39,8 +39,8 @@ public static class NodesClient
         (await pve.GetRaw(NodeRequests.AptVersions(node), cancellation)).Redacted();
 
     /// <summary>Public certificates; a private key would be masked.</summary>
-    public static async Task<JsonElement> GetCertificates(this PveClient pve, string node, CancellationToken cancellation = default) =>
-        (await pve.GetRaw(NodeRequests.Certificates(node), cancellation)).Redacted();
+    public static async Task<JsonElement> GetCertificates(this PveClient pve, string node, bool background = false, CancellationToken cancellation = default) =>
+        (await pve.GetRaw(NodeRequests.Certificates(node).InBackground(background), cancellation)).Redacted();
 
     public static async Task<JsonElement> GetSubscription(this PveClient pve, string node, CancellationToken cancellation = default) =>
         SubscriptionSecrets.Mask((await pve.GetRaw(NodeRequests.Subscription(node), cancellation)).Redacted());

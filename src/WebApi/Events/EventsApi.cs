@@ -19,7 +19,7 @@ internal static class EventsApi
             .WithDescription(
                 "hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync "
                 + "and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and "
-                + "removed; task {controller_id, as_of, running, tasks}: tasks of the cluster that started or ended; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over. Give Last-Event-ID (or last_event_id) to be told what was missed.");
+                + "removed; task {controller_id, as_of, running, tasks}: tasks of the cluster that started or ended; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over; alert {controller_id, active, muted, raised, changed, cleared}: alerts that began, were acknowledged or muted, and ended. Give Last-Event-ID (or last_event_id) to be told what was missed.");
 
     private static async Task Stream(
         HttpContext http,

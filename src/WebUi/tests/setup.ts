@@ -12,6 +12,7 @@ export const server = setupServer(
   http.put(`${API}/users/me/views/preferences`, async ({ request }) => HttpResponse.json({ id: 'preferences', updated_at: '2026-11-23T01:00:00Z', value: await request.json() })),
   http.get(`${API}/hypervisor/fleet/backup-coverage`, () => HttpResponse.json({ threshold_hours: 24, total_guests: 0, covered: 0, stale: 0, never: 0, unknown: 0, clusters: [], items: [], total: 0, offset: 0, as_of: null, gaps: [] })),
   http.get(`${API}/hypervisor/fleet/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),
+  http.get(`${API}/hypervisor/alerts`, () => HttpResponse.json({ items: [], total: 0, offset: 0, counts: { active: 0, critical: 0, unacknowledged: 0, muted: 0 }, gaps: [] })),
   http.get(`${API}/hypervisor/changes`, () => HttpResponse.json({ items: [], next_cursor: null, counts: {} })),
   http.get(`${API}/hypervisor/fleet/dashboard`, () => HttpResponse.json({ total_clusters: 0, clusters: [] })),
   http.get(`${API}/hypervisor/fleet/storage`, () => HttpResponse.json({ items: [], total: 0, as_of: null, stale: false, gaps: [] })),

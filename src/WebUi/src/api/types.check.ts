@@ -1,4 +1,5 @@
 // Holds the types that the pages use against the generated ones: a field that the API loses or renames fails the type check here.
+import type { Alert, AlertCounts, AlertMute, AlertObject, AlertPage, AlertRule, AlertRulesView, AlertScope, MadeWebhook, WebhookAttempt, WebhookRecord, WebhookView } from './alerts'
 import type { components } from './schema'
 import type {
   ClusterDashboard, ClusterGap, ClusterMember, ClusterStatus, ConnectionReport, Controller, FleetDashboard, Guest, GuestDetail, GuestPage, Node, NodeDetail, NodeLive, NodeSample,
@@ -13,6 +14,18 @@ type Missing = {
 }[keyof Ours]
 
 interface Ours {
+  Alert: Alert
+  AlertCounts: AlertCounts
+  AlertMute: AlertMute
+  AlertObject: AlertObject
+  AlertPage: AlertPage
+  AlertRule: AlertRule
+  AlertRulesView: AlertRulesView
+  AlertScope: AlertScope
+  MadeWebhook: MadeWebhook
+  WebhookAttempt: WebhookAttempt
+  WebhookRecord: WebhookRecord
+  WebhookView: WebhookView
   ClusterDashboard: ClusterDashboard
   ClusterGap: ClusterGap
   ClusterMember: ClusterMember

@@ -38,6 +38,7 @@ function adminPage(path: string): string {
   if (section === 'settings') return text.nav.settings
   if (section === 'roles' || section === 'about') return text.fabric[section].title
   if (section === 'fabric') return text.fabric.title
+  if (section === 'alerts') return text.alerts.adminTitle
   if (section === 'users' || section === 'keys' || section === 'sites' || section === 'audit') return text.access[section].title
   return text.nav.controllers
 }
@@ -68,7 +69,7 @@ function Breadcrumb() {
     trail.push(text.changes.title)
     if (path !== '/changes') trail.push(path === '/plan' ? text.changes.page.tabs.plan : text.changes.one)
   } else if (path !== '/') {
-    const titles: Record<string, string> = { guests: text.nav.guests, nodes: text.nav.nodes, storage: text.nav.storage, backups: text.pages.nav.backups, tasks: text.pages.nav.tasks }
+    const titles: Record<string, string> = { guests: text.nav.guests, nodes: text.nav.nodes, storage: text.nav.storage, backups: text.pages.nav.backups, tasks: text.pages.nav.tasks, alerts: text.alerts.title }
     const title = titles[path.slice(1)]
     if (title) trail.push(title)
   }

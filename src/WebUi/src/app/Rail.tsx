@@ -3,6 +3,7 @@ import { IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { alertCounts } from '../inventory/alerts/queries'
 import { fleetDashboard } from '../inventory/clusters/queries'
 import { me, useAtLeast } from '../inventory/session'
 import { waitsFor } from '../plan/decide'
@@ -43,7 +44,8 @@ function Entry({ to, label, icon: Icon, exact = false, badge }: RailPage) {
       <Link to={to} className="rail-link" activeOptions={{ exact, includeSearch: false }} title={label}>
         <Icon size={18} stroke={1.6} aria-hidden="true" />
         <span className="rail-text">{label}</span>
-        {badge && <Waiting />}
+        {badge === 'waiting' && <Waiting />}
+        {badge === 'alerts' && <ActiveAlerts />}
       </Link>
     </li>
   )
@@ -55,6 +57,13 @@ function Waiting() {
   const waiting = useQuery({ ...openChanges(), select: (list) => list.items.filter((change) => waitsFor(change, user)).length }).data ?? 0
   if (waiting === 0) return null
   return <span className="badge"><span aria-hidden="true">{waiting}</span><span className="sr-only">{text.changes.queue.badge(waiting)}</span></span>
+}
+
+/** How many alerts go on that nobody muted. */
+function ActiveAlerts() {
+  const { active, critical } = useQuery(alertCounts()).data ?? { active: 0, critical: 0 }
+  if (active === 0) return null
+  return <span className="badge" data-tone={critical > 0 ? 'bad' : 'warn'}><span aria-hidden="true">{active}</span><span className="sr-only">{text.alerts.badge(active)}</span></span>
 }
 
 function Clusters() {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoute } from '../features/account/routes'
 import { adminRoutes } from '../features/admin/routes'
+import { alertsRoute } from '../features/alerts/routes'
 import { backupsRoute } from '../features/backups/routes'
 import { changeRoutes } from '../features/changes/routes'
 import { clusterRoutes } from '../features/cluster/routes'
@@ -21,7 +22,7 @@ import { rootRoute, shellRoute } from './root'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   ...kioskRoutes,
-  shellRoute.addChildren([fleetRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes, accountRoute]),
+  shellRoute.addChildren([fleetRoute, alertsRoute, guestsRoute, nodesRoute, storageRoute, backupsRoute, tasksRoute, ...changeRoutes, ...clusterRoutes, ...guestRoutes, ...adminRoutes, accountRoute]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

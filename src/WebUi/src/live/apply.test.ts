@@ -87,4 +87,11 @@ describe('events into the cache', () => {
     expect(keys.map((key) => client.getQueryState(key)!.isInvalidated)).toEqual([true, true, true, false])
     expect(client.getQueryState(['read', 'other', { what: '/tasks' }])!.isInvalidated).toBe(false)
   })
+  it('reads alerts again when one begins, is muted or ends', () => {
+    client.setQueryData(['alerts', 'counts'], { active: 0, critical: 0, unacknowledged: 0, muted: 0 })
+    inventory({})
+    expect(client.getQueryState(['alerts', 'counts'])!.isInvalidated).toBe(false)
+    applier.apply([{ id: 'e-2', event: 'alert', data: JSON.stringify({ controller_id: CLUSTER, active: 1, muted: 0, raised: [], changed: [], cleared: [] }) }])
+    expect(client.getQueryState(['alerts', 'counts'])!.isInvalidated).toBe(true)
+  })
 })

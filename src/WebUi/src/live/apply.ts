@@ -109,6 +109,7 @@ export class EventApplier {
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
         else if (event === 'task') this.tasks((JSON.parse(data) as { controller_id: string }).controller_id)
         else if (event === 'change') this.change(JSON.parse(data) as Change)
+        else if (event === 'alert') void this.client.invalidateQueries({ queryKey: ['alerts'] })
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
       }
     })
@@ -118,7 +119,7 @@ export class EventApplier {
     this.held.clear()
     recent.clear()
     forgetChanges(this.client)
-    for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'timeline', 'read', 'controllers']) void this.client.invalidateQueries({ queryKey: [kind] })
+    for (const kind of ['dashboard', 'nodes', 'node', 'storage', 'guest', 'timeline', 'read', 'controllers', 'alerts']) void this.client.invalidateQueries({ queryKey: [kind] })
     patch<GuestList>(this.client, 'guests', outdated)
   }
 

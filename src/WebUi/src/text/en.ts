@@ -1,6 +1,7 @@
 // Every text that a person can see, by feature. Plurals are functions.
 import { count } from './formats'
 import { access } from './en/access'
+import { alerts } from './en/alerts'
 import { changes } from './en/changes'
 import { clusterWork } from './en/clusterWork'
 import { guestForms } from './en/guestForms'
@@ -15,6 +16,7 @@ const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 
 export const text = {
   product: 'Hypervisor',
   access,
+  alerts,
   changes,
   clusterWork,
   guestForms,

@@ -27,6 +27,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/alerts',
+  validateSearch: (search: Record<string, unknown>): { webhook?: string } => ({ webhook: word(search.webhook) }),
+  component: lazyRouteComponent(() => import('./pages/AlertSettingsPage'), 'AlertSettingsPage'),
+})
+
 const users = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/users',
@@ -84,4 +91,4 @@ const about = createRoute({
   component: lazyRouteComponent(() => import('./pages/AboutPage'), 'AboutPage'),
 })
 
-export const adminRoutes = [controllers, add, edit, settings, users, roles, keys, sites, fabric, newConnection, connection, audit, about] as const
+export const adminRoutes = [controllers, add, edit, settings, alerts, users, roles, keys, sites, fabric, newConnection, connection, audit, about] as const

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { backupCoverage } from '../../../inventory/backups/coverage'
+import { AlertsLine } from '../../../inventory/alerts/AlertsLine'
 import { fleetDashboard, siteList } from '../../../inventory/clusters/queries'
 import { useAtLeast } from '../../../inventory/session'
 import { fleetStorage } from '../../../inventory/storage/queries'
@@ -54,6 +55,7 @@ export function FleetPage() {
       {fleet.data ? (
         <>
           <Totals fleet={fleet.data} site={site} />
+          <AlertsLine />
           <div className="fleet-news">
             <AttentionList items={attention(fleet.data.clusters, storages.data?.items ?? [], coverage ? coverage.never + coverage.stale : 0)} site={site} />
             <Waiting clusters={fleet.data.clusters} site={site} tasks={fleet.data.running_tasks} />

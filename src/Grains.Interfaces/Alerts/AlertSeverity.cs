@@ -1,0 +1,9 @@
+namespace Hypervisor.Grains.Interfaces;
+
+[GenerateSerializer]
+public enum AlertSeverity
+{
+    Info,
+    Warning,
+    Critical,
+}
