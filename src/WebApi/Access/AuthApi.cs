@@ -18,6 +18,7 @@ internal static class AuthApi
         auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).Audited("auth.logout").WithSummary("End the session");
         auth.MapPost("/password", ChangePassword).RequireRole(Role.Guest).Audited("auth.password").WithSummary("Change your own password; all your other sessions end");
         auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
+        auth.MapOidc();
     }
 
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Login(

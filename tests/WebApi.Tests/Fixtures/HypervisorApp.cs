@@ -54,7 +54,13 @@ internal sealed class HypervisorApp : IAsyncDisposable
 
     public static Task<HypervisorApp> Start(params (string Key, string Value)[] settings) => Start(new RecordedLogs(), settings);
 
-    public static async Task<HypervisorApp> Start(RecordedLogs logs, params (string Key, string Value)[] settings)
+    public static Task<HypervisorApp> Start(RecordedLogs logs, params (string Key, string Value)[] settings) => Start(logs, new EphemeralDataProtectionProvider(), settings);
+
+    /// <param name="keys">What silos of one cluster share.</param>
+    /// <param name="settings">Over the fixture's own.</param>
+    public static Task<HypervisorApp> StartWith(IDataProtectionProvider keys, params (string Key, string Value)[] settings) => Start(new RecordedLogs(), keys, settings);
+
+    private static async Task<HypervisorApp> Start(RecordedLogs logs, IDataProtectionProvider keys, (string Key, string Value)[] settings)
     {
         var clock = new ShiftedClock();
         var tables = await TestTables.Make();
@@ -67,7 +73,8 @@ internal sealed class HypervisorApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(tables.Source);
         builder.Services.AddGrainServices(builder.Configuration);
         // What a hash costs is for attackers; a suite signs in a thousand times.

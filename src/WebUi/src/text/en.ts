@@ -10,6 +10,7 @@ import { habits } from './en/habits'
 import { keys } from './en/keys'
 import { pages } from './en/pages'
 import { rights } from './en/rights'
+import { signIn } from './en/signIn'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
@@ -25,6 +26,7 @@ export const text = {
   keys,
   pages,
   rights,
+  signIn,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,
