@@ -14,7 +14,6 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: 'http://localhost/hypervisor/' } },
     setupFiles: ['tests/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
-    testTimeout: 20_000,
     restoreMocks: true,
     testTimeout: 30_000,
   },
