@@ -16,7 +16,7 @@ export const server = setupServer(
 )
 
 // A page's parts are loaded when they are opened; on a busy machine the first of a file takes longer than the usual second.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 15_000 })
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {
