@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -32,8 +32,7 @@ afterEach(() => act(() => planner.close()))
 describe('settings as a form', () => {
   it('show old and new and when it takes effect, and plan what is other only', async () => {
     const { asked, memory } = await edit()
-    await userEvent.clear(memory)
-    await userEvent.type(memory, '4096')
+    fireEvent.change(memory, { target: { value: '4096' } })
     const difference = screen.getByRole('complementary', { name: 'What changes' })
     expect(within(difference).getByText('after the next start')).toBeTruthy()
     expect(within(difference).getByText('4096')).toBeTruthy()
@@ -43,8 +42,7 @@ describe('settings as a form', () => {
   })
   it('ask before they are left, stay as a draft, and go back one by one', async () => {
     const { router, memory } = await edit()
-    await userEvent.clear(memory)
-    await userEvent.type(memory, '4096')
+    fireEvent.change(memory, { target: { value: '4096' } })
     void router.navigate({ to: '/c/$controller/g/$type/$vmid/$tab', params: { controller: CLUSTER, type: 'qemu', vmid: '101', tab: 'options' } })
     await screen.findByText('Leave without planning?')
     await userEvent.click(screen.getByRole('button', { name: 'Stay' }))

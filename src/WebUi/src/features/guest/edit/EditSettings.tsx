@@ -36,7 +36,7 @@ export function EditSettings({ guest, group, title, onEnd }: Props) {
 
 const faults: Partial<Record<string, (value: string) => string | undefined>> = { name: rules.host, hostname: rules.host, tags: rules.tags }
 
-const faultText = (spec: FieldSpec, value: string) => (faultOf(spec, value) ? text.guestForms.sizeShape.replace('0', String(spec.least ?? 0)).replace('131072', String(spec.most ?? '4194304')) : faults[spec.key]?.(value))
+const faultText = (spec: FieldSpec, value: string) => (faultOf(spec, value) ? text.guestForms.range(spec.least ?? 0, spec.most) : faults[spec.key]?.(value))
 
 function Form({ guest, group, title, config, onEnd }: Props & { config: GuestConfig }) {
   const plan = usePlan()

@@ -30,7 +30,7 @@ export default function CloudInitTab({ guest }: GuestTabProps) {
       actions={<><PlanButton plan={{ ...guestTarget(guest), feature: 'proxmox.vm.cloudinit', operation: 'update', form: true }}>{text.guestForms.cloudinit.edit}</PlanButton><PlanButton plan={{ ...guestTarget(guest), feature: 'proxmox.vm.cloudinit_regenerate' }}>{words.regenerate}</PlanButton></>}
     >
       {(data) => data.length === 0
-        ? <EmptyState title={words.emptyTitle} action={<PlanButton plan={{ ...guestTarget(guest), feature: 'proxmox.vm.config', operation: 'update', form: 'drive' }}>{text.guestForms.cloudinit.addDrive}</PlanButton>}>{words.empty}</EmptyState>
+        ? <EmptyState title={words.emptyTitle} action={<PlanButton plan={{ ...guestTarget(guest), feature: 'proxmox.vm.config', operation: 'update', form: 'drive', payload: { kind: 'cloudinit' } }}>{text.guestForms.cloudinit.addDrive}</PlanButton>}>{words.empty}</EmptyState>
         : <ReadTable label={words.title} columns={columns} rows={data} rowKey={(row) => row.key} plain empty={{ title: words.emptyTitle, hint: words.empty }} />}
     </Section>
   )
