@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { text } from '../../text/en'
 import type { Payload } from '../request'
 
@@ -33,12 +33,15 @@ interface ShellProps {
 }
 
 export function FormShell({ onSubmit, onCancel, children, fault }: ShellProps) {
+  const form = useRef<HTMLFormElement>(null)
+  // The drawer looks for where to begin before a form that is loaded when it is needed is there.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true }), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
   }
   return (
-    <form className="plan-form" onSubmit={submit} noValidate>
+    <form className="plan-form" ref={form} onSubmit={submit} noValidate>
       {children}
       {fault && <div className="note" data-tone="bad" role="alert">{fault}</div>}
       <div className="form-actions">
