@@ -20,7 +20,7 @@ export const server = setupServer(
 )
 
 // A page and its part come by import, which takes long where others build.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 15_000 })
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {

@@ -107,7 +107,7 @@ public sealed class DaysWorkTests(UiStage stage)
         await Expect(page.Locator("main")).ToContainTextAsync("Connected, on pve2");
         await page.Locator(".xterm-helper-textarea").FocusAsync();
         await page.Keyboard.TypeAsync("echo good evening\r");
-        await Expect(page.Locator(".xterm-rows")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("good evening[^]*good evening"));
+        await Expect(page.Locator(".xterm-rows")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"good evening[\s\S]*good evening"));
     }
 
     private Task<System.Text.Json.JsonElement> OfMachine(string path) => stage.Admin.Get($"hypervisor/controllers/{stage.ViennaId}/nodes/any/qemu/{stage.Machine.Vmid}{path}");

@@ -63,6 +63,7 @@ public sealed class UiStage : IAsyncLifetime
             ["ADAPTER_READ_ONLY"] = "false",
             ["OMADA_READ_ONLY"] = "false",
             ["HYPERVISOR_CLUSTER_REQUESTS"] = "6000",
+            ["Access__SignIn__AddressTries"] = "1000",
         });
         Admin = await Api.SignIn(Url);
         Machine = Vienna.Guests.Create(new GuestSpec(400, "pve1")

@@ -45,6 +45,7 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
     return () => onShown(undefined)
   }, [shown?.id, onShown])
   useEscape(onClose)
+  useFocusBack()
   const request = opened.plan
   const title = request ? words.title(whatOf({ ...request, operation: operationOf(request) }), titleName(request)) : text.changes.one
   return (
@@ -64,6 +65,15 @@ export default function PlanDrawer({ opened, onShown, onClose }: Props) {
         : request && <Planning key={opened.key} request={request} id={opened.key} onStaged={(id, problem) => { setShown({ id, problem }); drafts.drop(draftKey(request)); opened.onStaged?.(id) }} onClose={onClose} />}
     </Drawer>
   )
+}
+
+/** It comes and goes as a whole, so the drawer itself gives no focus back: to what opened it, or to the page where a menu's entry did. */
+function useFocusBack() {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => {
+    const back = opener instanceof HTMLElement && opener !== document.body && opener.isConnected ? opener : document.getElementById('content')
+    back?.focus({ preventScroll: true })
+  }, [opener])
 }
 
 /** What is only about to be made has no name yet. */
