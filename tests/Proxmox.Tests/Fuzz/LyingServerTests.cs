@@ -14,7 +14,7 @@ namespace Hypervisor.Proxmox.Tests;
 [Collection(Alone.Name)]
 public sealed class LyingServerTests(ITestOutputHelper output)
 {
-    private const int Usual = 1500;
+    private const int Usual = 800;
     private const int MaxShown = 30;
     private const string Taken = "taken for an answer";
     private const int MaxMessage = 16 * 1024;
