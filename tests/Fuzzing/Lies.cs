@@ -54,7 +54,6 @@ public static class Lies
         new("bent values", (truth, random) => [(truth with { Body = new JsonMutator(random).Mutate(Parse(truth), random.Next(1, 5)) }).ToBytes()]),
         new("many bent values", (truth, random) => [(truth with { Body = new JsonMutator(random).Mutate(Parse(truth), 30) }).ToBytes()]),
         new("bent bytes", (truth, random) => [(truth with { Body = new JsonMutator(random).Break(truth.Body) }).ToBytes()]),
-        new("more than was announced", (truth, _) => [truth.ToBytes(), (truth with { Body = "{\"data\":\"smuggled\"}"u8.ToArray() }).ToBytes()]) { StaysOpen = true },
         new("two lengths", (truth, _) => [Text($"HTTP/1.1 200 OK\r\nContent-Length: {truth.Body.Length}\r\nContent-Length: 5\r\n\r\n"), truth.Body]),
         new("length and chunks", (truth, _) => [Text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"), Text(string.Create(CultureInfo.InvariantCulture, $"{truth.Body.Length:x}\r\n")), truth.Body, Text("\r\n0\r\n\r\n")]) { StaysOpen = true },
         new("odd headers", (truth, random) => [Text($"HTTP/1.1 200 OK\r\n{random.Any((string[])["NoColon\r\n", ": x\r\n", "A b: c\r\n", "X: a\r\n folded\r\n", "X: \u0000\u0001\r\n", "Content-Type: ;;;\r\n", "Content-Type: application/json; charset=utf-7\r\n", "Set-Cookie: PVEAuthCookie=x\r\n", "Connection: close, keep-alive, x\r\n", "Retry-After: -5\r\n", "Date: x\r\n", "Keep-Alive: timeout=-1\r\n"])}"), Rest(truth)]),

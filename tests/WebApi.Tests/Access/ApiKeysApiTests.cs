@@ -4,7 +4,7 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ApiKeysApiTests
+public sealed class ApiKeysApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task A_key_is_shown_once_and_works_in_both_headers()
@@ -29,7 +29,7 @@ public sealed class ApiKeysApiTests
     [Fact]
     public async Task A_revoked_key_ends_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var user = await app.User(Role.Viewer);
         var made = await Key(user);
         (await app.With(made.Text).GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -41,7 +41,7 @@ public sealed class ApiKeysApiTests
     [Fact]
     public async Task A_key_expires()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var user = await app.User(Role.Viewer);
         var made = await Key(user, expiresAt: app.Clock.GetUtcNow().AddDays(1));
         (await app.With(made.Text).GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -52,7 +52,7 @@ public sealed class ApiKeysApiTests
     [Fact]
     public async Task A_key_does_no_more_than_its_cap_and_no_more_than_its_owner_now()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var user = await app.User(Role.OrgAdmin, admin);
         var capped = await Key(user, Role.Viewer);
@@ -84,7 +84,7 @@ public sealed class ApiKeysApiTests
     [Fact]
     public async Task A_key_with_another_secret_is_refused()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var user = await app.User(Role.Viewer);
         var one = await Key(user);
         var other = await Key(user);
@@ -120,7 +120,7 @@ public sealed class ApiKeysApiTests
     [Fact]
     public async Task Every_wrong_value_is_named_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var user = await app.User(Role.Viewer);
         var problem = await (await user.Client.PostAsJsonAsync("api-keys", new { name = " ", expires_at = app.Clock.GetUtcNow() })).ShouldBeProblem(422, "invalid");
         problem.Fields().ShouldBe(["expires_at", "name"]);

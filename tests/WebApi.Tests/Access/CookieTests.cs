@@ -3,12 +3,12 @@ using System.Net.Http.Json;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class CookieTests
+public sealed class CookieTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task A_browser_gets_its_session_as_a_cookie_that_scripts_cannot_read_and_no_tokens()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var body = await answer.Json(HttpStatusCode.OK);
 
@@ -25,7 +25,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_remembered_session_outlives_the_browser()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true, remember: true);
         answer.Cookie("hypervisor_session")!.ShouldContain("expires");
     }
@@ -44,7 +44,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_cookie_reads_by_itself_but_changes_nothing_without_the_csrf_header()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, csrf) = await Browser(app);
 
         (await client.GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -62,7 +62,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_csrf_cookie_planted_by_another_site_does_not_help()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, _) = await Browser(app);
         var session = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split(';')[0];
         client.DefaultRequestHeaders.Remove("Cookie");
@@ -74,7 +74,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Refreshing_by_cookie_extends_the_session_for_every_tab()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, csrf) = await Browser(app);
         client.DefaultRequestHeaders.Add("X-CSRF-Token", csrf);
         app.Clock.Advance(TimeSpan.FromDays(13));
@@ -93,7 +93,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Signing_out_removes_the_cookies_and_ends_the_session()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, csrf) = await Browser(app);
         client.DefaultRequestHeaders.Add("X-CSRF-Token", csrf);
         var answer = await client.PostAsync("auth/logout", null);
@@ -106,7 +106,7 @@ public sealed class CookieTests
     [Fact]
     public async Task Signing_in_again_needs_no_csrf_token()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, _) = await Browser(app);
         var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = HypervisorApp.AdminPassword, cookie = true });
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -115,7 +115,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_header_that_does_not_hold_is_not_made_good_by_a_cookie()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var (client, _) = await Browser(app);
         client.DefaultRequestHeaders.Add("Authorization", "Bearer nonsense");
         await (await client.GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
@@ -124,7 +124,7 @@ public sealed class CookieTests
     [Fact]
     public async Task A_cookie_is_no_access_token()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var answer = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var ticket = Responses.ValueOf(answer.Cookie("hypervisor_session")!);
         await (await app.With("hva_" + ticket).GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");

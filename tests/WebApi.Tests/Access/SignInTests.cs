@@ -5,7 +5,7 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class SignInTests
+public sealed class SignInTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task The_first_start_makes_an_admin_who_may_do_everything()
@@ -40,7 +40,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Permissions_follow_the_role()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         foreach (var (role, count) in new[] { (Role.Guest, 0), (Role.Viewer, 1), (Role.Operator, 1), (Role.SiteAdmin, 5) })
         {
@@ -53,7 +53,7 @@ public sealed class SignInTests
     [Fact]
     public async Task An_unknown_name_a_wrong_password_and_a_disabled_user_look_alike()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var user = await app.User(Role.Viewer, admin);
         (await admin.PatchAsJsonAsync($"users/{user.Id}", new { disabled = true })).EnsureSuccessStatusCode();
@@ -70,7 +70,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_sign_in_without_values_names_every_field()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var problem = await (await app.Anonymous().PostAsJsonAsync("auth/login", new { })).ShouldBeProblem(422, "invalid");
         problem.Fields().ShouldBe(["password", "username"]);
     }
@@ -78,7 +78,7 @@ public sealed class SignInTests
     [Fact]
     public async Task An_access_token_ends_after_an_hour_and_a_refresh_token_gives_the_next()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         app.Clock.Advance(TimeSpan.FromMinutes(59));
         (await app.With(tokens.Text("access_token")).GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -92,7 +92,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_refresh_token_used_twice_ends_the_session()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var next = await (await Refresh(app, tokens.Text("refresh_token"))).Json(HttpStatusCode.OK);
 
@@ -107,7 +107,7 @@ public sealed class SignInTests
     [InlineData(true, 30)]
     public async Task A_session_that_is_not_refreshed_ends_after_days(bool remember, int days)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var first = await app.SignIn("admin", HypervisorApp.AdminPassword, remember);
         app.Clock.Advance(TimeSpan.FromDays(days) - TimeSpan.FromMinutes(5));
         var second = await (await Refresh(app, first.Text("refresh_token"))).Json(HttpStatusCode.OK);
@@ -118,7 +118,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Signing_out_ends_this_session_alone()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var one = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var other = await app.Admin();
         (await app.With(one.Text("access_token")).PostAsync("auth/logout", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -131,7 +131,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_forged_token_or_one_of_another_kind_is_refused()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         await using var stranger = await HypervisorApp.Start();
         var tokens = await app.SignIn("admin", HypervisorApp.AdminPassword);
         var access = tokens.Text("access_token");
@@ -156,7 +156,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_request_without_credentials_is_told_to_sign_in()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var answer = await app.Anonymous().GetAsync("auth/me");
         await answer.ShouldBeProblem(401, "unauthenticated");
         answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
@@ -166,7 +166,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Sign_in_works_with_the_token_of_somebody_else_still_in_the_header()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var organization = await app.Organization(admin, "Other");
         var user = await app.User(Role.Viewer, admin);
@@ -181,7 +181,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var body = new StringContent($$"""{"username":"admin","password":"{{new string('x', 40_000)}}"}""", Encoding.UTF8, "application/json");
         await (await app.Anonymous().PostAsync("auth/login", body)).ShouldBeProblem(413, "too_large");
     }

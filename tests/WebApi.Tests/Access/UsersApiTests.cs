@@ -4,7 +4,7 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class UsersApiTests
+public sealed class UsersApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task An_organization_admin_adds_changes_and_removes_a_user()
@@ -35,7 +35,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Every_wrong_value_is_named_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var problem = await (await admin.PostAsJsonAsync("users", new
         {
@@ -68,12 +68,12 @@ public sealed class UsersApiTests
     [InlineData(Role.SuperAdmin, Role.SuperAdmin, true)]
     public async Task Only_roles_below_ones_own_can_be_given(Role own, Role given, bool allowed)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var giver = await app.User(own, admin);
         var user = await app.User(Role.Guest, admin);
 
-        var added = await giver.Client.PostAsJsonAsync("users", new { username = "new.one", password = HypervisorApp.Password, role = given.Name() });
+        var added = await giver.Client.PostAsJsonAsync("users", new { username = $"new.{Guid.NewGuid():N}", password = HypervisorApp.Password, role = given.Name() });
         var changed = await giver.Client.PatchAsJsonAsync($"users/{user.Id}", new { role = given.Name() });
         if (allowed)
         {
@@ -90,7 +90,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task An_admin_cannot_take_over_somebody_of_their_own_role_or_above()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var orgAdmin = await app.User(Role.OrgAdmin, admin);
         foreach (var role in new[] { Role.OrgAdmin, Role.Admin, Role.SuperAdmin })
@@ -105,7 +105,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Nobody_deletes_disables_or_demotes_themselves()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var me = (await (await admin.GetAsync("auth/me")).Json(HttpStatusCode.OK)).GetProperty("user_id").GetGuid();
         await app.User(Role.SuperAdmin, admin);
@@ -119,7 +119,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task Changing_ones_own_password_takes_the_current_one()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var user = await app.User(Role.OrgAdmin);
         (await (await user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = "another-password-3" })).ShouldBeProblem(422, "invalid"))
             .Fields().ShouldBe(["current_password"]);
@@ -134,7 +134,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task A_new_password_or_a_disabled_account_ends_every_session_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         foreach (object change in new object[] { new { password = "another-password-3" }, new { disabled = true } })
         {
@@ -150,7 +150,7 @@ public sealed class UsersApiTests
     [Fact]
     public async Task A_lower_role_holds_from_the_next_request_on()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var user = await app.User(Role.OrgAdmin, admin);
         (await user.Client.GetAsync("users")).StatusCode.ShouldBe(HttpStatusCode.OK);

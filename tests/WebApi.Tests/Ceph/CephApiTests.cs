@@ -3,12 +3,12 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class CephApiTests
+public sealed class CephApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task The_status_has_health_size_and_what_is_not_well()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         clusters.Cluster.InstallCeph();
         var id = await clusters.Register();
         clusters.Cluster.WarnOfCeph("SLOW_OPS", "4 slow ops, oldest one blocked for 37 sec");
@@ -29,7 +29,7 @@ public sealed class CephApiTests
     [Fact]
     public async Task All_parts_come_in_one_answer_and_each_by_itself()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         clusters.Cluster.InstallCeph();
         var id = await clusters.Register();
 
@@ -50,7 +50,7 @@ public sealed class CephApiTests
     [Fact]
     public async Task A_part_that_fails_is_null_with_its_reason()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         clusters.Cluster.InstallCeph();
         var id = await clusters.Register();
         using var fault = clusters.Cluster.Faults.Add(Fault.Status(500, "got timeout") with { PathPrefix = "/nodes/pve1/ceph/mds" });
@@ -66,7 +66,7 @@ public sealed class CephApiTests
     [Fact]
     public async Task A_cluster_without_Ceph_says_so()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         foreach (var part in new[] { "status", "detail" })
@@ -81,7 +81,7 @@ public sealed class CephApiTests
     [InlineData("pveceph configuration not initialized")]
     public async Task Where_Ceph_is_absent_it_is_not_found_in_the_words_of_the_cluster(string reason)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         using var fault = clusters.Cluster.Faults.Add(Fault.Status(500, reason) with { PathPrefix = "/nodes/pve1/ceph" });
 
@@ -102,7 +102,7 @@ public sealed class CephApiTests
     [InlineData("crush-rules")]
     public async Task The_gateway_must_be_told_the_node(string part)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         foreach (var query in new[] { "", "?node=", "?node=a%20b", $"?node={new string('n', 64)}" })

@@ -4,12 +4,12 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>From staging to the end of the task, against a cluster.</summary>
-public sealed class ApplyingTests
+public sealed class ApplyingTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task A_change_is_applied_when_its_task_ended_well()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var id = Guid.NewGuid();
 
@@ -29,7 +29,7 @@ public sealed class ApplyingTests
     [Fact]
     public async Task A_synchronous_change_is_applied_at_once()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest.IsContainer);
 
         var done = await fixture.As(Guid.NewGuid(), change =>
@@ -41,7 +41,7 @@ public sealed class ApplyingTests
     [Fact]
     public async Task A_task_that_fails_makes_the_change_fail_with_its_log()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false });
         fixture.Cluster.Faults.FailNextTask("boom");
         var id = Guid.NewGuid();

@@ -6,12 +6,12 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>What others do to a cluster while a change waits or runs.</summary>
-public sealed class BadDayTests
+public sealed class BadDayTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task A_task_that_somebody_else_stops_makes_the_change_fail_in_the_words_of_the_cluster()
     {
-        await using var fixture = await ChangeableCluster.Start(instantTasks: false);
+        await using var fixture = await shared.Changeable(instantTasks: false);
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var id = Guid.NewGuid();
         var begun = await fixture.As(id, change => change.Execute(fixture.Change("proxmox.backup.run", At(guest), """{"storage":"local"}"""), confirmed: false));
@@ -26,7 +26,7 @@ public sealed class BadDayTests
     [Fact]
     public async Task A_guest_that_moved_meanwhile_is_changed_where_it_is_now()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var (id, before) = (Guid.NewGuid(), guest.NodeName);
         await fixture.As(id, change => change.Stage(fixture.Change("proxmox.vm.stop", At(guest))));
@@ -44,7 +44,7 @@ public sealed class BadDayTests
     [Fact]
     public async Task A_guest_that_is_gone_can_not_be_changed_and_nothing_is_sent()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false, IsTemplate: false });
         var id = Guid.NewGuid();
         await fixture.As(id, change => change.Stage(fixture.Change("proxmox.vm.start", At(guest))));
@@ -61,7 +61,7 @@ public sealed class BadDayTests
     [Fact]
     public async Task A_token_that_is_revoked_meanwhile_makes_the_change_fail_and_says_so()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         fixture.Cluster.Faults.Add(Fault.Status(401, "invalid token") with { Method = "POST", PathPrefix = $"/nodes/{guest.NodeName}/qemu/{guest.Vmid}/status/stop" });
         var id = Guid.NewGuid();
@@ -76,7 +76,7 @@ public sealed class BadDayTests
     [Fact]
     public async Task While_the_node_of_its_task_is_down_a_change_waits_and_then_hears_how_it_ended()
     {
-        await using var fixture = await ChangeableCluster.Start(instantTasks: false);
+        await using var fixture = await shared.Changeable(instantTasks: false);
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true } && guest.NodeName != fixture.Cluster.Nodes.All[0].Name);
         var id = Guid.NewGuid();
         var begun = await fixture.As(id, change => change.Execute(fixture.Change("proxmox.backup.run", At(guest), """{"storage":"local"}"""), confirmed: false));

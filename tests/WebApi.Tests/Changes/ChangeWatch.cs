@@ -8,7 +8,7 @@ namespace Hypervisor.WebApi.Tests;
 /// <summary>Sees every state of every change as it is published, and lets a test wait for one.</summary>
 internal sealed class ChangeWatch : IEventObserver
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentDictionary<Guid, PendingChange> newest = new();
     private readonly List<(Guid Change, Func<PendingChange, bool> Wanted, TaskCompletionSource<PendingChange> Found)> waiting = [];

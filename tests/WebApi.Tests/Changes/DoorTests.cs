@@ -6,7 +6,7 @@ using Hypervisor.Grains.Interfaces;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>Staging, review and direct writes over HTTP.</summary>
-public sealed class DoorTests
+public sealed class DoorTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task A_staged_change_is_listed_applied_once_and_on_record()
@@ -38,7 +38,7 @@ public sealed class DoorTests
     [Fact]
     public async Task A_direct_write_answers_with_its_change_and_task()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false, IsTemplate: false });
 
         var answer = await fixture.Clusters.Admin.PostAsJsonAsync($"{Guest(fixture, guest)}/action", new { action = "start" });
@@ -72,7 +72,7 @@ public sealed class DoorTests
     [Fact]
     public async Task What_may_lose_something_must_be_confirmed()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false, IsTemplate: false });
 
         var refused = await (await fixture.Clusters.Admin.DeleteAsync(Guest(fixture, guest))).Json(HttpStatusCode.Conflict);
@@ -86,7 +86,7 @@ public sealed class DoorTests
     [Fact]
     public async Task A_change_whose_base_moved_goes_back_to_review()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsTemplate: false });
         var admin = fixture.Clusters.Admin;
         var id = (await (await admin.PostAsJsonAsync(
@@ -105,7 +105,7 @@ public sealed class DoorTests
     [Fact]
     public async Task A_parameter_that_the_cluster_refuses_comes_back_by_field()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var node = fixture.Cluster.Nodes.All[0].Name;
         await fixture.Cluster.Send(HttpMethod.Post, $"/nodes/{node}/certificates/custom", ("certificates", fixture.Cluster.CertificateAuthority));
 
@@ -120,7 +120,7 @@ public sealed class DoorTests
     [Fact]
     public async Task The_same_key_gives_the_first_answer_again()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
 
         async Task<HttpResponseMessage> Snapshot(string name)
@@ -163,7 +163,7 @@ public sealed class DoorTests
     [Fact]
     public async Task A_direct_write_does_not_apply_what_was_staged_for_review()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var admin = fixture.Clusters.Admin;
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
 
@@ -181,7 +181,7 @@ public sealed class DoorTests
     [Fact]
     public async Task Bad_payloads_are_refused_with_every_error()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => !guest.IsContainer);
         var admin = fixture.Clusters.Admin;
 
@@ -255,7 +255,7 @@ public sealed class DoorTests
     [Fact]
     public async Task In_bulk_one_bad_guest_stops_no_other()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guests = fixture.Cluster.Guests.All.Where(guest => guest is { IsTemplate: false, IsRunning: true }).Take(5).ToList();
         var targets = guests.Select(guest => new { node = guest.NodeName, vm_type = guest.IsContainer ? "lxc" : "qemu", vmid = guest.Vmid }).Append(new { node = "pve1", vm_type = "qemu", vmid = 999999 }).ToArray();
 
@@ -275,7 +275,7 @@ public sealed class DoorTests
     [Fact]
     public async Task Preflight_names_what_runs_on_a_node_and_what_blocks_a_zone()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var admin = fixture.Clusters.Admin;
         var path = $"hypervisor/controllers/{fixture.Controller}/preflight";
         var running = fixture.Cluster.Guests.All.Where(guest => guest is { IsRunning: true, NodeName: "pve1" }).Select(guest => guest.Vmid).ToList();

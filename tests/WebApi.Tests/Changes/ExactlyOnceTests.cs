@@ -5,12 +5,12 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>Answers that get lost, requests that don't arrive, and callers that come at once.</summary>
-public sealed class ExactlyOnceTests
+public sealed class ExactlyOnceTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task A_task_whose_answer_was_lost_is_found_and_followed_and_not_started_again()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false });
         fixture.Cluster.Faults.Add(new Fault(FaultKind.Reset) { Method = "POST", PathPrefix = $"/nodes/{guest.NodeName}/qemu/{guest.Vmid}/status/start", Count = 1, TakesEffect = true });
         var id = Guid.NewGuid();
@@ -26,7 +26,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task A_request_that_never_arrived_is_unknown_until_that_is_certain_and_then_failed()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false });
         fixture.Cluster.Faults.Add(new Fault(FaultKind.Reset) { Method = "POST", PathPrefix = $"/nodes/{guest.NodeName}/qemu/{guest.Vmid}/status/start", Count = 1 });
         var id = Guid.NewGuid();
@@ -46,7 +46,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task An_earlier_task_of_the_same_kind_is_not_taken_for_the_lost_one()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var target = new CommandTarget(guest.NodeName, GuestType.Qemu, guest.Vmid);
         var first = Guid.NewGuid();
@@ -63,7 +63,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task Of_two_who_apply_at_once_one_wins_and_the_other_is_told_so()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var id = Guid.NewGuid();
         await fixture.As(id, change => change.Stage(fixture.Change("proxmox.vm.stop", new(guest.NodeName, GuestType.Qemu, guest.Vmid))));
@@ -89,7 +89,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task The_same_request_under_the_same_id_is_the_same_change_and_another_one_is_refused()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var target = new CommandTarget(guest.NodeName, GuestType.Qemu, guest.Vmid);
         var id = Guid.NewGuid();

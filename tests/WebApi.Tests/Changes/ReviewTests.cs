@@ -7,7 +7,7 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>Review, and many at once, over HTTP.</summary>
-public sealed class ReviewTests
+public sealed class ReviewTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task One_approver_may_be_who_asked()
@@ -43,7 +43,7 @@ public sealed class ReviewTests
     [Fact]
     public async Task Of_two_who_apply_at_once_over_HTTP_one_is_told_that_the_other_did()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var id = await Stage(fixture, Running(fixture)[0]);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.Clusters.Admin.PostAsync($"hypervisor/changes/{id}/apply", null)));
@@ -94,7 +94,7 @@ public sealed class ReviewTests
     [Fact]
     public async Task In_bulk_the_guests_are_those_that_were_searched_for_and_seen()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var admin = fixture.Clusters.Admin;
         var path = $"hypervisor/controllers/{fixture.Controller}/bulk-action";
         var seen = await admin.Read($"hypervisor/fleet/guests?controller_id={fixture.Controller}&q=status:running%20type:qemu");
@@ -114,7 +114,7 @@ public sealed class ReviewTests
     [Fact]
     public async Task Fifty_guests_with_a_key_are_changed_once_however_often_it_is_asked()
     {
-        await using var fixture = await ChangeableCluster.Start(guests: 60);
+        await using var fixture = await shared.Changeable(guests: 60);
         var targets = fixture.Cluster.Guests.All.Where(guest => !guest.IsTemplate).Take(50).Select(guest => new { node = guest.NodeName, vm_type = guest.IsContainer ? "lxc" : "qemu", vmid = guest.Vmid }).ToArray();
 
         async Task<JsonElement> Shut()

@@ -3,14 +3,14 @@ using System.Net;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ClusterReadsTests
+public sealed class ClusterReadsTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Theory]
     [InlineData("hypervisor/controllers/{0}/cluster/log", 5000)]
     [InlineData("gateway-proxmox-cluster/{0}/log", 500)]
     public async Task The_log_takes_up_to_its_limit_and_no_more(string path, int limit)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         path = string.Format(CultureInfo.InvariantCulture, path, id);
 
@@ -26,7 +26,7 @@ public sealed class ClusterReadsTests
     [Fact]
     public async Task The_log_has_as_many_of_the_newest_lines_as_were_asked_for()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         clusters.Cluster.WriteLog(Enumerable.Range(1, 6000).Select(n => $"line {n}"));
 
@@ -40,7 +40,7 @@ public sealed class ClusterReadsTests
     [Fact]
     public async Task Options_and_configured_nodes_are_those_of_the_cluster()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 3, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 3, guests: 2);
         var id = await clusters.Register();
 
         (await clusters.Admin.Read($"hypervisor/controllers/{id}/cluster/options")).Text("mac_prefix").ShouldBe("BC:24:11");
@@ -53,7 +53,7 @@ public sealed class ClusterReadsTests
     [Fact]
     public async Task The_gateway_wraps_the_inventory_too()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 3, guests: 6);
+        await using var clusters = await shared.Clusters(nodes: 3, guests: 6);
         var id = await clusters.Register();
 
         var status = await clusters.Admin.Read($"gateway-proxmox-cluster/{id}/status");
@@ -73,7 +73,7 @@ public sealed class ClusterReadsTests
     [InlineData("nosuch")]
     public async Task Rejects_a_type_of_resource_that_there_is_not(string type)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         using var response = await clusters.Admin.GetAsync($"gateway-proxmox-cluster/{id}/resources?resource_type={type}");

@@ -4,12 +4,12 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ConsoleDoorTests
+public sealed class ConsoleDoorTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task A_session_is_for_one_connection_of_who_asked_to_what_they_asked_for()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var other = await consoles.App.User(Role.SiteAdmin, consoles.Admin);
 
         var used = await consoles.Url(consoles.Admin, consoles.Container, "term");
@@ -29,7 +29,7 @@ public sealed class ConsoleDoorTests
     [Fact]
     public async Task A_session_is_gone_after_half_a_minute()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var answer = await (await consoles.Reserve(consoles.Admin, consoles.Container, "term")).Json(HttpStatusCode.OK);
         answer.GetProperty("expires_at").GetDateTimeOffset().ShouldBe(consoles.App.Clock.GetUtcNow().AddSeconds(30), TimeSpan.FromSeconds(5));
         answer.Text("console_type").ShouldBe("term");
@@ -42,7 +42,7 @@ public sealed class ConsoleDoorTests
     [Fact]
     public async Task A_console_by_cookie_is_for_the_server_s_own_pages()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var signedIn = await consoles.App.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
         var path = $"{consoles.PathOf(consoles.Container)}/ws?type=term";
         var own = consoles.App.Address.GetLeftPart(UriPartial.Authority);
@@ -72,7 +72,7 @@ public sealed class ConsoleDoorTests
     [Fact]
     public async Task A_console_needs_a_site_admin_of_the_cluster_s_organization()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var low = await consoles.App.User(Role.Operator, consoles.Admin);
         var stranger = await consoles.App.User(Role.OrgAdmin, consoles.Admin, await consoles.App.Organization(consoles.Admin, "Other"));
         var path = $"{consoles.PathOf(consoles.Machine)}/ws?type=vnc";
@@ -92,7 +92,7 @@ public sealed class ConsoleDoorTests
     [Fact]
     public async Task What_has_no_console_is_refused_with_the_reason()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var off = consoles.Cluster.Guests.All.First(guest => guest is { IsContainer: true } && guest.Vmid != consoles.Container.Vmid);
         consoles.Cluster.Guests.Stop(off.Vmid);
         consoles.Cluster.Guests.Configure(consoles.Machine.Vmid, "serial0", null);
@@ -135,7 +135,7 @@ public sealed class ConsoleDoorTests
     [Fact]
     public async Task One_person_has_ten_consoles_and_gets_a_place_back_when_one_ends()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var other = await consoles.App.User(Role.SiteAdmin, consoles.Admin);
         var open = await consoles.OpenTerminal(consoles.Admin, consoles.Container);
         for (var more = 1; more < 10; more++)

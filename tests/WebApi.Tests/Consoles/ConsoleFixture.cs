@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hypervisor.Grains.Interfaces;
 using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>A cluster with a machine that has a serial port, a container, and nothing that may be changed.</summary>
-internal sealed class ConsoleFixture(SimulatedClusters clusters, Guid controller) : IAsyncDisposable
+internal sealed class ConsoleFixture(SimulatedClusters clusters, HttpClient admin, Guid controller) : IAsyncDisposable
 {
     public HypervisorApp App => clusters.App;
 
@@ -14,7 +15,7 @@ internal sealed class ConsoleFixture(SimulatedClusters clusters, Guid controller
 
     public SimulatedCluster Cluster => clusters.Cluster;
 
-    public HttpClient Admin => clusters.Admin;
+    public HttpClient Admin => admin;
 
     public Guid Controller => controller;
 
@@ -25,7 +26,19 @@ internal sealed class ConsoleFixture(SimulatedClusters clusters, Guid controller
     public static async Task<ConsoleFixture> Start()
     {
         var clusters = await SimulatedClusters.Start();
-        var fixture = new ConsoleFixture(clusters, await clusters.Register());
+        return await Of(clusters, clusters.Admin);
+    }
+
+    /// <summary>On an application that others share; whoever opens consoles here opens none elsewhere.</summary>
+    public static async Task<ConsoleFixture> On(SharedReads shared)
+    {
+        var clusters = await shared.Clusters();
+        return await Of(clusters, (await shared.App.User(Role.SuperAdmin, clusters.Admin)).Client);
+    }
+
+    private static async Task<ConsoleFixture> Of(SimulatedClusters clusters, HttpClient admin)
+    {
+        var fixture = new ConsoleFixture(clusters, admin, await clusters.Register());
         clusters.Cluster.Guests.Configure(fixture.Machine.Vmid, "serial0", "socket");
         return fixture;
     }

@@ -1,11 +1,11 @@
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ConsoleRelayTests
+public sealed class ConsoleRelayTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task A_screen_is_seen_and_touched_without_its_password()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         foreach (var guest in new[] { consoles.Machine, consoles.Container })
         {
             using var viewer = await consoles.Open(consoles.Admin, guest);
@@ -23,7 +23,7 @@ public sealed class ConsoleRelayTests
     [Fact]
     public async Task What_is_longer_than_a_buffer_arrives_whole_and_in_order()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         using var viewer = await consoles.Open(consoles.Admin, consoles.Machine);
         await viewer.Welcome();
         var text = Enumerable.Range(0, 60_000).Select(part => (byte)(part % 251)).ToArray();
@@ -37,7 +37,7 @@ public sealed class ConsoleRelayTests
     [Fact]
     public async Task A_terminal_of_a_container_and_of_a_serial_port_answers_what_is_typed()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         foreach (var guest in new[] { consoles.Container, consoles.Machine })
         {
             using var viewer = await consoles.Open(consoles.Admin, guest, "term");
@@ -73,7 +73,7 @@ public sealed class ConsoleRelayTests
     [Fact]
     public async Task Who_does_not_speak_the_protocol_of_a_screen_is_told_so()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         using var viewer = await consoles.Open(consoles.Admin, consoles.Machine);
         await viewer.Say("GET / HTTP/1");
 
@@ -83,7 +83,7 @@ public sealed class ConsoleRelayTests
     [Fact]
     public async Task A_subprotocol_need_not_be_asked_for_and_a_session_need_not_be_reserved()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         using var viewer = await ConsoleViewer.Connect(consoles.App, consoles.Admin, $"{consoles.PathOf(consoles.Container)}/ws?type=term", subProtocol: null);
 
         viewer.SubProtocol.ShouldBeNull();
@@ -93,7 +93,7 @@ public sealed class ConsoleRelayTests
     [Fact]
     public async Task A_guest_is_found_where_it_runs_now()
     {
-        await using var consoles = await ConsoleFixture.Start();
+        await using var consoles = await ConsoleFixture.On(shared);
         var elsewhere = consoles.Cluster.Nodes.All.First(node => node.Name != consoles.Machine.NodeName).Name;
         var path = consoles.PathOf(consoles.Machine).Replace($"/nodes/{consoles.Machine.NodeName}/", $"/nodes/{elsewhere}/", StringComparison.Ordinal);
         using var viewer = await ConsoleViewer.Connect(consoles.App, consoles.Admin, path + "/ws?type=vnc");

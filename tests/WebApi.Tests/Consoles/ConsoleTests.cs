@@ -7,12 +7,12 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>Screens and terminals through the relay, as a browser or a program has them.</summary>
-public sealed class ConsoleTests
+public sealed class ConsoleTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     [Fact]
     public async Task A_screen_is_seen_without_a_password_and_answers_keys()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
 
         using var screen = await Connect(fixture, await Open(fixture, guest, "vnc"));
@@ -54,7 +54,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task What_has_no_console_is_told_before_one_connects()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var stopped = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: false });
         var running = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         var admin = fixture.Clusters.Admin;
@@ -69,7 +69,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task A_session_is_for_one_connection_of_who_asked_for_it_and_for_half_a_minute()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });
         var other = await fixture.Clusters.App.User(Hypervisor.Grains.Interfaces.Role.SiteAdmin, fixture.Clusters.Admin);
 
@@ -87,7 +87,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task Neither_a_lesser_role_nor_another_tenant_gets_one()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });
         var app = fixture.Clusters.App;
         var viewer = await app.User(Hypervisor.Grains.Interfaces.Role.Operator, fixture.Clusters.Admin);
@@ -103,7 +103,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task By_cookie_only_our_own_pages_may_connect()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });
         var app = fixture.Clusters.App;
         var signedIn = await app.TrySignIn("admin", HypervisorApp.AdminPassword, cookie: true);
@@ -119,7 +119,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task It_ends_with_the_session_of_who_has_it()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });
         var user = await fixture.Clusters.App.User(Hypervisor.Grains.Interfaces.Role.SiteAdmin, fixture.Clusters.Admin);
         using var terminal = await Connect(fixture, $"/api/v1/{Path(fixture, guest)}/ws?type=term", user.Client);
@@ -136,7 +136,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task One_user_has_ten_at_most_and_gets_the_place_of_a_closed_one()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });
         var open = new List<ClientWebSocket>();
         for (var i = 0; i < 10; i++)

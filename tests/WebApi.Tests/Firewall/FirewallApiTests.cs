@@ -5,12 +5,12 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class FirewallApiTests
+public sealed class FirewallApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task Rules_of_the_cluster_come_in_the_order_that_decides()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var rules = (await clusters.Admin.Read($"hypervisor/controllers/{id}/firewall/rules")).EnumerateArray().ToArray();
@@ -29,7 +29,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task A_node_has_rules_of_its_own()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var rule = (await clusters.Admin.Read($"hypervisor/controllers/{id}/nodes/pve1/firewall/rules")).EnumerateArray().Single();
@@ -44,7 +44,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task A_guest_is_followed_to_where_it_runs_now()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var guest = clusters.Cluster.Guests.All.First(guest => !guest.IsContainer);
         clusters.Cluster.Firewall.OfGuest(guest.Vmid).AddRule("in", "DROP", new Dictionary<string, string> { ["comment"] = "mine password=hunter2" });
         clusters.Cluster.Firewall.OfGuest(guest.Vmid).SetOption("policy_in", "DROP");
@@ -67,7 +67,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task A_guest_that_was_removed_since_the_sync_is_not_found()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var guest = clusters.Cluster.Guests.All.First(guest => !guest.IsContainer);
         var id = await clusters.Register();
         clusters.Cluster.Guests.Remove(guest.Vmid);
@@ -82,7 +82,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task Bad_parameters_are_all_told_at_once()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         using var missing = await clusters.Admin.GetAsync($"gateway-proxmox-firewall/{id}/guests/openvz/99/rules");
@@ -95,7 +95,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task Options_of_the_cluster_are_as_Proxmox_has_them()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         var options = await clusters.Admin.Read($"hypervisor/controllers/{id}/cluster/firewall/options");
@@ -108,7 +108,7 @@ public sealed class FirewallApiTests
     [Fact]
     public async Task What_the_credentials_may_not_read_is_told_with_the_privilege()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var secret = clusters.Cluster.CreateToken("bare", hasOwnPrivileges: true);
         var registration = SimulatedClusters.Registration(clusters.Cluster);
         registration["config"] = new { token_id = "root@pam!bare", token_secret = secret };

@@ -71,7 +71,7 @@ internal sealed class HypervisorApp : IAsyncDisposable
             ["Access:SignIn:AddressTries"] = "1000",
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+        builder.Logging.ClearProviders().SetMinimumLevel(logs.Least).AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton(keys);

@@ -8,6 +8,9 @@ internal sealed class RecordedLogs(LogLevel least = LogLevel.Trace, Func<string,
 {
     private readonly ConcurrentQueue<string> lines = [];
 
+    /// <summary>What is below is not even made.</summary>
+    public LogLevel Least => least;
+
     public IEnumerable<string> Lines => lines;
 
     public ILogger CreateLogger(string categoryName) => this;

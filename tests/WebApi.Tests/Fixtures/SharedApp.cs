@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>
@@ -15,7 +17,7 @@ public class SharedApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        App = await HypervisorApp.Start(Settings);
+        App = await HypervisorApp.Start(new RecordedLogs(LogLevel.Warning), Settings);
         Admin = await App.Admin();
     }
 

@@ -7,7 +7,7 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class GuestReadsTests : IAsyncLifetime
+public sealed class GuestReadsTests(SharedReads shared) : IClassFixture<SharedReads>, IAsyncLifetime
 {
     private SimulatedClusters clusters = null!;
     private Guid id;
@@ -16,7 +16,7 @@ public sealed class GuestReadsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        clusters = await SimulatedClusters.Start(nodes: 3, guests: 20);
+        clusters = await shared.Clusters(nodes: 3, guests: 20);
         id = await clusters.Register();
         machine = clusters.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         container = clusters.Cluster.Guests.All.First(guest => guest is { IsContainer: true, IsRunning: true });

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class HighAvailabilityApiTests
+public sealed class HighAvailabilityApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task A_resource_is_what_is_wanted_of_it_and_how_it_stands()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var resource = (await clusters.Admin.Read($"hypervisor/controllers/{id}/ha/resources")).EnumerateArray().First();
@@ -26,7 +26,7 @@ public sealed class HighAvailabilityApiTests
     [Fact]
     public async Task Version_9_has_rules_and_says_of_groups_where_to_look()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var rule = (await clusters.Admin.Read($"hypervisor/controllers/{id}/ha/rules")).EnumerateArray().Single();
@@ -45,7 +45,7 @@ public sealed class HighAvailabilityApiTests
     [Fact]
     public async Task Version_8_has_groups_and_says_of_rules_where_to_look()
     {
-        await using var clusters = await SimulatedClusters.Start(version: "8.4");
+        await using var clusters = await shared.Clusters(version: "8.4");
         var id = await clusters.Register();
 
         var group = (await clusters.Admin.Read($"hypervisor/controllers/{id}/ha/groups")).EnumerateArray().Single();
@@ -64,7 +64,7 @@ public sealed class HighAvailabilityApiTests
     [Fact]
     public async Task The_status_knows_the_master_each_node_and_each_service()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var status = await clusters.Admin.Read($"hypervisor/controllers/{id}/ha/status");
@@ -83,7 +83,7 @@ public sealed class HighAvailabilityApiTests
     [Fact]
     public async Task Without_quorum_what_Proxmox_still_answers_is_answered_and_says_so()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
         clusters.Cluster.Faults.LoseQuorum();
 
@@ -101,7 +101,7 @@ public sealed class HighAvailabilityApiTests
     [Fact]
     public async Task A_half_that_fails_is_a_failure_and_not_a_resource_without_state()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
         using var fault = clusters.Cluster.Faults.Add(PveSimulator.Fault.Status(500, "unable to read lrm status") with { PathPrefix = "/cluster/ha/status" });
 

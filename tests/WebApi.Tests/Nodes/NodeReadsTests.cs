@@ -4,7 +4,7 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class NodeReadsTests
+public sealed class NodeReadsTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     private static readonly string[] Direct =
         ["services", "disks", "disks/smart?disk=/dev/nvme0n1", "network", "network/changes", "syslog", "sensors", "apt/updates", "certificates", "subscription", "tasks"];
@@ -14,7 +14,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task Services_come_from_the_node_with_the_time_of_its_answer()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
 
         using var response = await clusters.Admin.GetAsync($"hypervisor/controllers/{id}/nodes/pve1/services");
@@ -27,7 +27,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task A_node_tells_of_its_disks_network_log_packages_and_certificates()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
         var admin = clusters.Admin;
         var node = $"hypervisor/controllers/{id}/nodes/pve2";
@@ -77,7 +77,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task A_part_of_the_syslog_says_how_long_it_is()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         var log = $"hypervisor/controllers/{id}/nodes/pve1/syslog";
 
@@ -108,7 +108,7 @@ public sealed class NodeReadsTests
     [InlineData("")]
     public async Task A_disk_is_named_by_its_device(string disk)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
 
         var problem = await (await admin.GetAsync($"hypervisor/controllers/{Guid.NewGuid()}/nodes/pve1/disks/smart?disk={disk}")).ShouldBeProblem(422, "invalid");
@@ -119,7 +119,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task The_gateway_wraps_a_list_with_where_and_when()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
 
         foreach (var read in ByGateway)
@@ -143,7 +143,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task An_unknown_node_is_not_found_in_the_words_of_the_cluster()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         foreach (var path in PathsOf(id, "nosuch"))
@@ -155,7 +155,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task A_failure_of_the_cluster_is_a_failure_with_its_reason()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         using (clusters.Cluster.Faults.Add(Fault.Status(500, "unable to open file - out of luck") with { PathPrefix = "/nodes/pve1" }))
         {
@@ -172,7 +172,7 @@ public sealed class NodeReadsTests
     [Fact]
     public async Task A_node_that_is_down_is_named()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 3, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 3, guests: 2);
         var id = await clusters.Register();
         await clusters.Cluster.Nodes.TakeDown("pve3");
 

@@ -3,12 +3,12 @@ using System.Net.Http.Json;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class PoolsApiTests
+public sealed class PoolsApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task Pools_have_their_guests_and_storages_in_few_calls()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var pools = (await clusters.Admin.Read($"hypervisor/controllers/{id}/pools")).EnumerateArray().ToArray();
@@ -24,7 +24,7 @@ public sealed class PoolsApiTests
     [Fact]
     public async Task Pools_that_cannot_be_read_are_a_failure()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         using var fault = clusters.Cluster.Faults.Add(PveSimulator.Fault.Status(500, "user.cfg is broken") with { PathPrefix = "/pools" });
 

@@ -6,7 +6,7 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.WebApi.Tests;
 
 /// <summary>What clusters hold that is not as one would have named, placed or sized it.</summary>
-public sealed class OddThingsTests
+public sealed class OddThingsTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Theory]
     [InlineData("local:iso/debian+firmware~rc1, netinst (2).iso")]
@@ -14,7 +14,7 @@ public sealed class OddThingsTests
     [InlineData("nfs-backup:iso/Windows Server, 2025 [de-DE].iso")]
     public async Task A_volume_keeps_its_name_however_odd(string volume)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
         clusters.Cluster.AddVolume(volume, volume.Contains("vztmpl", StringComparison.Ordinal) ? "vztmpl" : "iso", "iso", 5);
 
@@ -26,7 +26,7 @@ public sealed class OddThingsTests
     [Fact]
     public async Task A_guest_that_was_made_after_the_sync_is_found()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
         clusters.Cluster.Guests.Create(new GuestSpec(7001, "pve2") { Name = "newcomer" });
 
@@ -38,7 +38,7 @@ public sealed class OddThingsTests
     [Fact]
     public async Task An_agent_that_lacks_a_command_tells_the_rest()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 10);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 10);
         var machine = clusters.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
         clusters.Cluster.Guests.Configure(machine.Vmid, "agent", "1");
         machine.Agent.IsInstalled = true;
@@ -59,7 +59,7 @@ public sealed class OddThingsTests
     [Fact]
     public async Task A_log_of_five_thousand_lines_is_read_to_its_end_and_no_line_twice()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         clusters.Cluster.Nodes.All[0].SyslogLines = 5_000;
         var path = $"hypervisor/controllers/{await clusters.Register()}/nodes/pve1/syslog";
         var read = new List<int>();

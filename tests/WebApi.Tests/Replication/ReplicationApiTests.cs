@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ReplicationApiTests
+public sealed class ReplicationApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task Jobs_have_the_state_that_their_nodes_tell()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var jobs = (await clusters.Admin.Read($"hypervisor/controllers/{id}/cluster/replication")).EnumerateArray().ToArray();
@@ -26,7 +26,7 @@ public sealed class ReplicationApiTests
     [Fact]
     public async Task A_job_whose_node_is_down_is_listed_and_says_why_it_has_no_state()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
         var guest = clusters.Cluster.Guests.All.First(guest => guest.NodeName == "pve3");
         var other = clusters.Cluster.Guests.All.First(guest => guest.NodeName == "pve1");
@@ -45,7 +45,7 @@ public sealed class ReplicationApiTests
     [Fact]
     public async Task The_log_is_read_where_the_guest_is_now()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
         var job = (await clusters.Admin.Read($"hypervisor/controllers/{id}/cluster/replication"))[0];
         var (name, vmid, target) = (job.Text("id"), job.GetProperty("guest").GetInt32(), job.Text("target"));
@@ -63,7 +63,7 @@ public sealed class ReplicationApiTests
     [Fact]
     public async Task An_unknown_job_is_not_found_in_the_words_of_the_cluster()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
 
         using var response = await clusters.Admin.GetAsync($"hypervisor/controllers/{id}/cluster/replication/999-0/log");
@@ -77,7 +77,7 @@ public sealed class ReplicationApiTests
     [InlineData(null)]
     public async Task Rejects_an_id_that_no_job_can_have(string? name)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         using var response = await clusters.Admin.GetAsync($"hypervisor/controllers/{id}/cluster/replication/{Uri.EscapeDataString(name ?? new string('1', 129))}/log");
@@ -88,7 +88,7 @@ public sealed class ReplicationApiTests
     [Fact]
     public async Task A_list_of_jobs_that_fails_is_a_failure()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
         using var fault = clusters.Cluster.Faults.Add(PveSimulator.Fault.Status(500, "replication.cfg is broken") with { PathPrefix = "/cluster/replication" });
 

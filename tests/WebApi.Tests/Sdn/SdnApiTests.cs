@@ -1,11 +1,11 @@
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class SdnApiTests
+public sealed class SdnApiTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task What_is_not_applied_yet_has_its_state_and_what_is_to_come()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var vnets = (await clusters.Admin.Read($"hypervisor/controllers/{id}/sdn/vnets")).EnumerateArray().ToArray();
@@ -22,7 +22,7 @@ public sealed class SdnApiTests
     [Fact]
     public async Task Zones_come_by_name_also_through_the_gateway()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await shared.Clusters();
         var id = await clusters.Register();
 
         var zones = await clusters.Admin.Read($"hypervisor/controllers/{id}/sdn/zones");

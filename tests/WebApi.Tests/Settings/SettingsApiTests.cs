@@ -5,7 +5,7 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class SettingsApiTests
+public sealed class SettingsApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task Settings_have_defaults_and_change_one_by_one()
@@ -26,7 +26,7 @@ public sealed class SettingsApiTests
     [InlineData(3601)]
     public async Task An_interval_out_of_range_is_refused(int seconds)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
         var path = $"modules/org/{(await admin.Read("auth/me")).GetProperty("organization_id").GetGuid()}/hypervisor/settings";
 
@@ -36,7 +36,7 @@ public sealed class SettingsApiTests
     [Fact]
     public async Task Another_organizations_settings_do_not_exist()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
         var user = await app.User(Role.OrgAdmin, admin);
 
@@ -82,7 +82,7 @@ public sealed class SettingsApiTests
     [InlineData("""{"windows":[{"start":"09:00","end":"10:00","days":["someday"]}]}""", "changes.windows[0].days")]
     public async Task A_policy_that_can_not_be_kept_is_refused_with_every_error(string changes, params string[] fields)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
         var path = $"modules/org/{(await admin.Read("auth/me")).GetProperty("organization_id").GetGuid()}/hypervisor/settings";
 
@@ -94,7 +94,7 @@ public sealed class SettingsApiTests
     [Fact]
     public async Task A_policy_has_at_most_a_hundred_rules_and_windows()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
         var path = $"modules/org/{(await admin.Read("auth/me")).GetProperty("organization_id").GetGuid()}/hypervisor/settings";
         object Policy(int count) => new

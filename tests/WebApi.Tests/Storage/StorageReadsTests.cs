@@ -3,12 +3,12 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class StorageReadsTests
+public sealed class StorageReadsTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task Content_and_prune_previews_come_from_the_storage()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 30);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 30);
         var id = await clusters.Register();
         var storage = $"hypervisor/controllers/{id}/nodes/pve1/storage";
 
@@ -45,7 +45,7 @@ public sealed class StorageReadsTests
     [Fact]
     public async Task What_is_not_there_is_not_found_and_what_is_refused_keeps_its_words()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         var storage = $"hypervisor/controllers/{id}/nodes/pve1/storage";
 
@@ -75,7 +75,7 @@ public sealed class StorageReadsTests
     [InlineData("local/prune-preview?keep_all=true&keep_last=1", "keep_all")]
     public async Task Every_bad_value_is_named_before_the_cluster_is_asked(string path, params string[] fields)
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 1);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 1);
         var id = await clusters.Register();
         clusters.Cluster.Counters.Reset();
 
@@ -87,7 +87,7 @@ public sealed class StorageReadsTests
     [Fact]
     public async Task The_limits_themselves_are_taken()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 1);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 1);
         var id = await clusters.Register();
 
         foreach (var path in new[] { "content?vmid=100", "content?vmid=999999999", "content?content=import", "prune-preview?keep_last=0&keep_yearly=365", $"prune-preview?vmid=999999999" })

@@ -4,14 +4,14 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class TaskReadsTests
+public sealed class TaskReadsTests(SharedReads shared) : IClassFixture<SharedReads>
 {
     private const string Missing = "UPID:pve1:00000001:00000001:00000001:qmstart:100:root@pam!token:";
 
     [Fact]
     public async Task A_task_of_a_token_is_followed_by_its_upid_however_it_is_escaped()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 2);
         var id = await clusters.Register();
         var upid = await clusters.Cluster.RestartService("pve2");
         upid.ShouldContain("!");
@@ -43,7 +43,7 @@ public sealed class TaskReadsTests
     [Fact]
     public async Task A_log_is_read_in_parts_and_from_its_end()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
         var upid = (await clusters.Cluster.Send(HttpMethod.Post, "/nodes/pve1/vzdump", ("all", "1"), ("storage", "local"))).GetString()!;
         var log = $"hypervisor/controllers/{id}/nodes/pve1/tasks/{upid}/log";
@@ -60,7 +60,7 @@ public sealed class TaskReadsTests
     [Fact]
     public async Task Tasks_are_listed_by_node_and_by_cluster_the_newest_first()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 2, guests: 4);
+        await using var clusters = await shared.Clusters(nodes: 2, guests: 4);
         var id = await clusters.Register();
         for (var i = 0; i < 3; i++)
         {
@@ -91,7 +91,7 @@ public sealed class TaskReadsTests
     public async Task A_task_that_runs_says_so()
     {
         await using var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = 1, Nodes = 1, Guests = 2, TaskDuration = TimeSpan.FromHours(1) });
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 1);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 1);
         var id = await clusters.Register(fleet.Clusters[0]);
         var upid = await fleet.Clusters[0].RestartService("pve1");
 
@@ -108,7 +108,7 @@ public sealed class TaskReadsTests
     [Fact]
     public async Task A_task_that_is_not_there_is_not_found_in_the_words_of_the_cluster()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 1, guests: 2);
+        await using var clusters = await shared.Clusters(nodes: 1, guests: 2);
         var id = await clusters.Register();
 
         foreach (var path in new[]
@@ -130,7 +130,7 @@ public sealed class TaskReadsTests
     [Fact]
     public async Task Every_limit_is_told_before_the_cluster_is_asked()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         var admin = await app.Admin();
         var direct = $"hypervisor/controllers/{Guid.NewGuid()}/nodes";
         var gateway = $"gateway-proxmox-cluster/{Guid.NewGuid()}";

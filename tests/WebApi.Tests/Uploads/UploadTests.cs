@@ -9,7 +9,7 @@ using Hypervisor.PveSimulator;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class UploadTests
+public sealed class UploadTests(SharedWrites shared) : IClassFixture<SharedWrites>
 {
     private const string File = "debian-13.iso";
 
@@ -36,7 +36,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_file_that_is_other_than_its_checksum_ends_in_the_words_of_the_cluster()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var form = Form([1, 2, 3], ("checksum", new string('0', 64)), ("checksum_algorithm", "sha256"));
 
         var answer = await fixture.Clusters.Admin.PostAsync(Path(fixture), form);
@@ -51,7 +51,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_gate_that_is_closed_and_a_length_that_is_too_large_are_told_before_a_byte_of_the_file_is_read()
     {
-        await using var open = await ChangeableCluster.Start();
+        await using var open = await shared.Changeable();
         await using var clusters = await SimulatedClusters.Start();
         var closed = await clusters.Register();
         var node = clusters.Cluster.Nodes.All[0].Name;
@@ -64,7 +64,7 @@ public sealed class UploadTests
     [Fact]
     public async Task What_no_storage_would_take_is_refused_by_field()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var admin = fixture.Clusters.Admin;
 
         (await (await admin.PostAsync(Path(fixture), Form([1], name: "notes.txt"))).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["content"]);
@@ -114,7 +114,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_third_one_waits_and_goes_when_one_is_over_while_other_calls_are_answered()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var slow = new[] { new HeldStream(), new HeldStream() };
         var first = slow.Select((stream, index) => fixture.Clusters.Admin.PostAsync(Path(fixture), Form(stream, name: $"slow-{index}.iso"))).ToArray();
         await Task.WhenAll(slow.Select(stream => stream.Begun));
@@ -139,7 +139,7 @@ public sealed class UploadTests
     [Fact]
     public async Task One_whose_answer_was_lost_is_found_and_not_sent_again()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         fixture.Cluster.Faults.Add(new Fault(FaultKind.Reset) { Method = "POST", PathPrefix = $"/nodes/{Node(fixture)}/storage", Count = 1, TakesEffect = true });
 
         var answer = await fixture.Clusters.Admin.PostAsync(Path(fixture), Form([1, 2, 3]));
@@ -152,7 +152,7 @@ public sealed class UploadTests
     [Fact]
     public async Task One_whose_silo_went_before_the_first_byte_is_told_that_its_file_never_came()
     {
-        await using var fixture = await ChangeableCluster.Start();
+        await using var fixture = await shared.Changeable();
         var id = Guid.NewGuid();
         var change = fixture.Change("proxmox.storage.upload", new(Node(fixture)), $$"""{"storage":"local","content":"iso","filename":"{{File}}"}""") with { Origin = ChangeOrigin.Direct };
 
