@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,9 @@ namespace Hypervisor.WebApi;
 /// <summary>The API in one line each: what it needs, and what it maps.</summary>
 public static class WebApiServices
 {
+    /// <summary>No route needs more but uploads, which say so themselves.</summary>
+    private const long MaxBodyBytes = 1024 * 1024;
+
     public static WebApplicationBuilder AddWebApi(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(json => HypervisorJson.Apply(json.SerializerOptions));
@@ -23,6 +27,12 @@ public static class WebApiServices
             extensions["request_id"] = RequestIdOf(context.HttpContext);
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton<IStartupFilter, SecurityHeaders>();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddAudit();
         builder.Services.AddScoped<ConsoleDoor>();
@@ -37,7 +47,6 @@ public static class WebApiServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseResponseCompression();
         app.UseWebUi();

@@ -60,7 +60,7 @@ internal sealed class AccessHandler(
     }
 
     private bool HasCredentials() =>
-        Request.Headers.ContainsKey("X-API-Key") || Request.Headers.ContainsKey("Authorization") || Request.Cookies.ContainsKey(SessionCookies.Session);
+        Request.Headers.ContainsKey("X-API-Key") || Request.Headers.ContainsKey("Authorization") || Request.Cookies.ContainsKey(SessionCookies.NameFor(Request));
 
     private async Task<RequestIdentity?> Identify()
     {
@@ -78,7 +78,7 @@ internal sealed class AccessHandler(
                 : await BySession(tokens.ReadAccess(token), byCookie: false);
         }
 
-        return await BySession(tokens.ReadCookie(Request.Cookies[SessionCookies.Session] ?? ""), byCookie: true);
+        return await BySession(tokens.ReadCookie(Request.Cookies[SessionCookies.NameFor(Request)] ?? ""), byCookie: true);
     }
 
     private async Task<RequestIdentity?> ByApiKey(string text) =>

@@ -11,12 +11,19 @@ namespace Hypervisor.WebApi;
 /// </summary>
 internal sealed class SessionCookies(AccessTokens tokens)
 {
-    public const string Session = "hypervisor_session";
+    private const string PlainName = "hypervisor_session";
+
+    // Browsers let only this very host set it, over https: another one of the domain can't plant a session of its own.
+    private const string HostName = "__Host-hypervisor_session";
+
     public const string Csrf = "hypervisor_csrf";
     public const string CsrfHeader = "X-CSRF-Token";
 
     /// <summary>Marks a route that needs no CSRF token, because it only ever takes the place of what the browser had.</summary>
     public static object Exempt { get; } = new ExemptFromCsrf();
+
+    /// <summary>The session's cookie, for the way that the browser came.</summary>
+    public static string NameFor(HttpRequest request) => request.IsHttps ? HostName : PlainName;
 
     public static void CheckCsrf(HttpContext http, RequestIdentity? identity)
     {
@@ -43,13 +50,13 @@ internal sealed class SessionCookies(AccessTokens tokens)
     {
         // Guid.NewGuid is random on every platform, but only documented as unique.
         var value = csrf ?? new Guid(RandomNumberGenerator.GetBytes(16));
-        http.Response.Cookies.Append(Session, tokens.IssueCookie(session, value), Options(http, session, httpOnly: true));
+        http.Response.Cookies.Append(NameFor(http.Request), tokens.IssueCookie(session, value), Options(http, session, httpOnly: true));
         http.Response.Cookies.Append(Csrf, value.ToString("N"), Options(http, session, httpOnly: false));
     }
 
     public static void Clear(HttpContext http)
     {
-        http.Response.Cookies.Delete(Session, Options(http, null, httpOnly: true));
+        http.Response.Cookies.Delete(NameFor(http.Request), Options(http, null, httpOnly: true));
         http.Response.Cookies.Delete(Csrf, Options(http, null, httpOnly: false));
     }
 

@@ -89,6 +89,7 @@ internal sealed partial class FleetExceptionHandler(IProblemDetailsService probl
         FleetException failure => failure,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new FleetException(Failure.TooLarge, "too_large", "The request's body is larger than this route takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => FleetException.Invalid("body", "The body came too slowly, or not at all."),
         BadHttpRequestException bad => UnreadableBody(bad),
         TimeoutException => new FleetException(Failure.Unavailable, "timeout", "The answer took too long. It may still be worked on: look before you repeat a change.")
         {
