@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Hypervisor.Proxmox;
 
@@ -79,8 +80,18 @@ public sealed record DownloadToStorage : NodeCommand
         .With("url", Url).With("content", Content).With("filename", Filename).With("checksum", Checksum).With("checksum-algorithm", ChecksumAlgorithm)
         .With("compression", Compression).With("verify-certificates", VerifyCertificates);
 
-    internal override void Check(FieldErrors errors, CommandTarget target) =>
+    internal override void Check(FieldErrors errors, CommandTarget target)
+    {
         errors.Require(Checksum is null == ChecksumAlgorithm is null, "checksum", "checksum and checksum_algorithm go together.");
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || !Ascii.IsValid(url.OriginalString))
+        {
+            errors.Add("url", "It is no URL that a node understands; write other letters than ASCII as %XX, and in a host's name as xn--….");
+        }
+        else if (NetworkGuard.RefusalOf(url) is { } kind)
+        {
+            errors.Add("url", $"It leads to {kind} address, and what a node finds there is not for others.");
+        }
+    }
 
     protected override string TaskId(CommandTarget target) => Filename;
 }

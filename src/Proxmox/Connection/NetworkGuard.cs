@@ -9,6 +9,8 @@ namespace Hypervisor.Proxmox;
 /// </summary>
 public sealed class NetworkGuard
 {
+    private static readonly AddressRules Strict = new([]);
+
     private readonly AddressRules rules;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve;
 
@@ -19,6 +21,20 @@ public sealed class NetworkGuard
     {
         rules = new(options?.AllowedNetworks ?? []);
         this.resolve = resolve;
+    }
+
+    /// <summary>
+    /// What kind of address a URL names that no node should be sent to on behalf of others ("a loopback"), however it is spelled. A name is
+    /// looked up by the node, so of names only those are known that never mean anything else.
+    /// </summary>
+    public static string? RefusalOf(Uri url)
+    {
+        // Uri has turned decimal, octal, hexadecimal and shortened spellings into four numbers.
+        var host = HostName.Unbracket(url.IdnHost).TrimEnd('.');
+        var zone = host.IndexOf('%', StringComparison.Ordinal);
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ? "a loopback"
+            : IPAddress.TryParse(zone < 0 ? host : host[..zone], out var address) ? Strict.Refusal(address)
+            : null;
     }
 
     /// <summary>All addresses of the host. One refused address refuses the host, as its name could be steered.</summary>
