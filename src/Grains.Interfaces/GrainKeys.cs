@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Hypervisor.Grains.Interfaces;
 
@@ -42,6 +44,10 @@ public static class GrainKeys
 
     /// <summary>A name to sign in with, case-insensitive.</summary>
     public static string Login(string username) => $"login:{username.Trim().ToLowerInvariant()}";
+
+    /// <summary>Hashed, because a subject may be anything.</summary>
+    public static string ExternalLogin(ExternalIdentity identity) =>
+        $"external:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity.Issuer}\n{identity.Subject}")))}";
 
     public static string ApiKey(Guid key) => $"key:{key:D}";
 

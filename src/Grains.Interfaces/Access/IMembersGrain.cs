@@ -13,6 +13,10 @@ public interface IMembersGrain : IGrainWithStringKey
     [Alias("add-user"), Requires(Role.OrgAdmin)]
     Task<User> AddUser(Caller caller, NewUser user);
 
+    /// <summary>Makes a user of this id for who signed in at a provider. Their name is the provider's, made to fit and free.</summary>
+    [Alias("add-external-user"), Requires(Role.SuperAdmin)]
+    Task<User> AddExternalUser(Guid id, ExternalProfile profile);
+
     [Alias("remove-user"), Requires(Role.OrgAdmin)]
     Task RemoveUser(Caller caller, Guid user);
 

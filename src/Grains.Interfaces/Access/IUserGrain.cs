@@ -11,6 +11,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("create"), Requires(Role.OrgAdmin)]
     Task<User> Create(Guid organization, NewUser user);
 
+    /// <summary>Makes a user without a password, whom only a provider vouches for. Repeatable as <see cref="Create"/>.</summary>
+    [Alias("create-external"), Requires(Role.SuperAdmin)]
+    Task<User> CreateExternal(Guid organization, string username, ExternalProfile profile);
+
     /// <summary>The user, or null.</summary>
     [Alias("find"), AlwaysInterleave]
     Task<User?> Find();
@@ -26,6 +30,13 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Opens a session; null when the password is wrong or the user disabled. Called by <see cref="ILoginGrain"/>, which counts.</summary>
     [Alias("sign-in")]
     Task<Session?> SignIn(Secret password, bool remember);
+
+    /// <summary>
+    /// Opens a session for who has proven this identity, with the role that it is mapped to; null when it is not this user's or the user is
+    /// disabled. A super admin's role stays. Called by <see cref="IExternalLoginGrain"/>.
+    /// </summary>
+    [Alias("sign-in-external")]
+    Task<Session?> SignInExternal(ExternalIdentity identity, Role? role);
 
     /// <summary>
     /// Extends the session and steps to its next generation. An older generation ends the session. Null where there is none (any more).
@@ -44,6 +55,10 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Limits the user to sites of the organization; none means to all of it.</summary>
     [Alias("limit-to-sites"), Requires(Role.OrgAdmin)]
     Task<User> LimitToSites(Caller caller, ImmutableArray<Guid> sites);
+
+    /// <summary>Lets a provider vouch for the user, or no longer; that ends all sessions. Called by <see cref="IExternalLoginGrain"/> to link.</summary>
+    [Alias("set-external-login"), Requires(Role.OrgAdmin)]
+    Task<User> SetExternalLogin(Caller caller, ExternalIdentity? identity);
 
     /// <summary>Makes the user an enabled super admin with this password, whatever it was. For the first start alone.</summary>
     [Alias("make-super-admin"), Requires(Role.SuperAdmin)]

@@ -26,4 +26,7 @@ public sealed record User
     [Id(8)] public required DateTimeOffset CreatedAt { get; init; }
 
     [Id(9)] public DateTimeOffset? LastSignInAt { get; init; }
+
+    /// <summary>Who the user is to an OpenID Connect provider that may vouch for them.</summary>
+    [Id(10)] public ExternalIdentity? ExternalLogin { get; init; }
 }

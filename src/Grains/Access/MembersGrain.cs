@@ -41,6 +41,27 @@ internal sealed partial class MembersGrain(
         return await Add(user);
     }
 
+    public async Task<User> AddExternalUser(Guid id, ExternalProfile profile)
+    {
+        if (await Organizations.Find(Organization) is null)
+        {
+            throw FleetException.NotFound($"Organization {Organization}");
+        }
+
+        await SettleAll();
+        var name = UserRules.UsernameOf(profile);
+        try
+        {
+            return await Add(id, name, () => UserOf(id).CreateExternal(Organization, name, profile));
+        }
+        catch (FleetException taken) when (taken.Code == "username_taken")
+        {
+            // Whoever has the name is somebody else: only the identity says who is who.
+            name = UserRules.OtherUsernameOf(profile);
+            return await Add(id, name, () => UserOf(id).CreateExternal(Organization, name, profile));
+        }
+    }
+
     public async Task RemoveUser(Caller caller, Guid user)
     {
         DemandSees(caller);
@@ -82,14 +103,19 @@ internal sealed partial class MembersGrain(
         return true;
     }
 
-    private async Task<User> Add(NewUser user)
+    private Task<User> Add(NewUser user)
     {
         var id = Guid.NewGuid();
-        await Put(id, new Entry { Username = user.Username!, Step = Step.Joining });
+        return Add(id, user.Username!, () => UserOf(id).Create(Organization, user));
+    }
+
+    private async Task<User> Add(Guid id, string username, Func<Task<User>> create)
+    {
+        await Put(id, new Entry { Username = username, Step = Step.Joining });
         try
         {
-            await LoginOf(user.Username!).Claim(id);
-            return await UserOf(id).Create(Organization, user);
+            await LoginOf(username).Claim(id);
+            return await create();
         }
         finally
         {

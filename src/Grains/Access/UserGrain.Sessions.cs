@@ -23,15 +23,23 @@ internal sealed partial class UserGrain
             return null;
         }
 
-        var now = time.GetUtcNow();
-        var session = new OpenSession { Id = Guid.NewGuid(), Generation = 1, Remember = remember, ExpiresAt = now + Length(remember) };
-        await state.Store(state.State with
+        var rehashed = result == PasswordVerificationResult.SuccessRehashNeeded ? await passwords.Hash(password) : state.State.PasswordHash;
+        return ToSession(await Open(state.State with { PasswordHash = rehashed }, remember), user);
+    }
+
+    public async Task<Session?> SignInExternal(ExternalIdentity identity, Role? role)
+    {
+        if (state.State.User is not { Disabled: false } user || user.ExternalLogin != identity)
         {
-            User = state.State.User! with { LastSignInAt = now },
-            PasswordHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await passwords.Hash(password) : state.State.PasswordHash,
-            Sessions = [.. state.State.Sessions.Where(open => open.ExpiresAt > now).TakeLast(MaxSessions - 1), session],
-        });
-        return ToSession(session, user);
+            return null;
+        }
+
+        if (role is { } mapped && user.Role != Role.SuperAdmin)
+        {
+            user = user with { Role = UserRules.Mapped(mapped) };
+        }
+
+        return ToSession(await Open(state.State with { User = user }, remember: false), SignedInNow()!);
     }
 
     public async Task<Session?> Refresh(Guid session, int? generation)
@@ -63,6 +71,18 @@ internal sealed partial class UserGrain
         {
             await state.Store(state.State with { Sessions = state.State.Sessions.RemoveAll(open => open.Id == session) });
         }
+    }
+
+    private async Task<OpenSession> Open(State signingIn, bool remember)
+    {
+        var now = time.GetUtcNow();
+        var session = new OpenSession { Id = Guid.NewGuid(), Generation = 1, Remember = remember, ExpiresAt = now + Length(remember) };
+        await state.Store(signingIn with
+        {
+            User = signingIn.User! with { LastSignInAt = now },
+            Sessions = [.. signingIn.Sessions.Where(open => open.ExpiresAt > now).TakeLast(MaxSessions - 1), session],
+        });
+        return session;
     }
 
     private static TimeSpan Length(bool remember) => remember ? RememberedLength : SessionLength;

@@ -43,6 +43,28 @@ internal sealed partial class UserGrain(
         return created;
     }
 
+    public async Task<User> CreateExternal(Guid organization, string username, ExternalProfile profile)
+    {
+        if (state.State.User is { } existing)
+        {
+            return existing;
+        }
+
+        var created = new User
+        {
+            Id = Id,
+            OrganizationId = organization,
+            Username = username,
+            DisplayName = UserRules.DisplayNameOf(profile) ?? username,
+            Email = UserRules.EmailOf(profile),
+            Role = UserRules.Mapped(profile.Role!.Value),
+            CreatedAt = time.GetUtcNow(),
+            ExternalLogin = profile.Identity,
+        };
+        await state.Store(new State { User = created });
+        return created;
+    }
+
     public Task<User?> Find() => Task.FromResult(state.State.User);
 
     public async Task<User> Update(Caller caller, UserUpdate update)
@@ -94,6 +116,15 @@ internal sealed partial class UserGrain(
         await CheckSites(user.OrganizationId, sites);
         var changed = user with { Sites = [.. sites.Distinct()] };
         await state.Store(state.State with { User = changed });
+        return changed;
+    }
+
+    public async Task<User> SetExternalLogin(Caller caller, ExternalIdentity? identity)
+    {
+        var user = Existing();
+        UserRules.DemandCanManage(caller, user.Id, user.Role);
+        var changed = user with { ExternalLogin = identity };
+        await state.Store(state.State with { User = changed, Sessions = identity is null ? [] : state.State.Sessions });
         return changed;
     }
 

@@ -6,6 +6,9 @@ namespace Hypervisor.Grains;
 /// <summary>Who may do what to which user.</summary>
 internal static partial class UserRules
 {
+    /// <summary>Leaves room in a username for what makes it unique.</summary>
+    private const int MaxProviderName = 50;
+
     public static void Check(NewUser user)
     {
         var errors = new FieldErrors()
@@ -31,6 +34,29 @@ internal static partial class UserRules
         CheckNames(errors, update.DisplayName, update.Email);
         errors.ThrowIfAny();
     }
+
+    /// <summary>A provider may make anything of a user but a super admin, whatever is asked for.</summary>
+    public static Role Mapped(Role role) => role < Role.SuperAdmin ? role : throw FleetException.Forbidden("A provider gives no super admins.");
+
+    /// <summary>The provider's name for the user, as a username can be.</summary>
+    public static string UsernameOf(ExternalProfile profile)
+    {
+        var name = NoUsernameCharacters().Replace(profile.Username, "-").TrimStart('.', '_', '@', '+', '-');
+        return name.Length < 2 ? OtherUsernameOf(profile) : name[..Math.Min(name.Length, MaxProviderName)];
+    }
+
+    /// <summary>One that nobody else has.</summary>
+    public static string OtherUsernameOf(ExternalProfile profile)
+    {
+        var name = NoUsernameCharacters().Replace(profile.Username, "-").TrimStart('.', '_', '@', '+', '-');
+        var id = GrainKeys.ExternalLogin(profile.Identity)[^12..];
+        return name.Length < 2 ? $"user-{id}" : $"{name[..Math.Min(name.Length, MaxProviderName)]}-{id}";
+    }
+
+    public static string? DisplayNameOf(ExternalProfile profile) =>
+        profile.DisplayName?.Trim() is { Length: >= 1 and <= 255 } name && !HasControl(name) ? name : null;
+
+    public static string? EmailOf(ExternalProfile profile) => profile.Email is { Length: <= 254 } email && EmailPattern().IsMatch(email) ? email : null;
 
     /// <summary>Roles strictly below one's own; a super admin may make others.</summary>
     public static void DemandCanGive(Caller caller, Role role)
@@ -69,6 +95,9 @@ internal static partial class UserRules
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._@+-]{1,63}\z")]
     private static partial Regex UsernamePattern();
+
+    [GeneratedRegex("[^A-Za-z0-9._@+-]+")]
+    private static partial Regex NoUsernameCharacters();
 
     [GeneratedRegex(@"\A[^\s@\p{C}]+@[^\s@\p{C}]+\z")]
     private static partial Regex EmailPattern();

@@ -41,5 +41,17 @@ public sealed record Setting(string Name, string? Value, string Help, bool Secre
         new("master-key-file", "FILE", "A file that holds the master key. Default when embedded: master.key in the data folder, made at first start"),
         new("master-key-previous", "BASE64,...", "Former master keys, for reading only: what they sealed is sealed anew at start", Secret: true),
         new("admin-password", "TEXT", "The password of the first administrator", Secret: true),
+        new("oidc-authority", "URL", "The OpenID Connect provider that people may sign in at. Default: none"),
+        new("oidc-client-id", "TEXT", "What the provider calls this product"),
+        new("oidc-client-secret", "TEXT", "What proves that to the provider", Secret: true),
+        new("oidc-name", "TEXT", "What the sign-in page calls the provider. Default: single sign-on"),
+        new("oidc-scopes", "TEXT", "What to ask the provider for, separated by spaces. Default: openid profile email"),
+        new("oidc-username-claim", "NAME", "The claim with the user name. Default: preferred_username"),
+        new("oidc-email-claim", "NAME", "The claim with the e-mail address. Default: email"),
+        new("oidc-role-claim", "NAME", "The claim whose values give roles. Default: groups"),
+        new("oidc-roles", "VALUE=ROLE,...", "Which value gives which role, such as pve-admins=org_admin. Then the provider decides who has which. Default: none"),
+        new("oidc-default-role", "ROLE", "The role of who has none of those values. Default: none, they stay out"),
+        new("oidc-organization", "NAME", "The organization of new users. Default: the first one"),
+        new("oidc-provisioning", "on|off", "Make a user for whoever the provider vouches for. Default: off"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hypervisor.WebApi;
 using Npgsql;
 
 namespace Hypervisor.Silo;
@@ -56,6 +57,7 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         CheckNumber("cluster-connections", 4, 100);
         CheckUploadFolder();
         CheckAdminPassword();
+        OidcSettings.Read(configuration, problems.Add);
         CheckKubernetes(options);
         if (options.SiloPort is { } port && port == options.GatewayPort)
             problems.Add($"--silo-port and --gateway-port are both {port}; give each a port of its own.");

@@ -27,7 +27,7 @@ public static class AccessApi
         services.AddSingleton<SessionCookies>();
         services.AddScoped<OrganizationScope>();
         services.AddScoped(CallerOf);
-        services.AddAuthentication(AccessHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.Scheme, null);
+        services.AddAuthentication(AccessHandler.Scheme).AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.Scheme, null).AddOidc(configuration);
         services.AddAuthorization();
         services.Configure<ForwardedHeadersOptions>(options => TrustedProxies.Apply(options, configuration));
         return services;

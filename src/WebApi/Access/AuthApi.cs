@@ -17,6 +17,7 @@ internal static class AuthApi
         auth.MapPost("/refresh", Refresh).AllowAnonymous().AuditsItself("auth.refresh").WithSummary("Extend the session; a refresh token is good for one use");
         auth.MapPost("/logout", Logout).RequireRole(Role.Viewer).Audited("auth.logout").WithSummary("End the session");
         auth.MapGet("/me", GetMe).RequireRole(Role.Guest).WithSummary("Who you are, what you may do, and what keeps writes closed");
+        auth.MapOidc();
     }
 
     private static async Task<Results<Ok<SignInTokens>, Ok<SignInCookie>>> Login(

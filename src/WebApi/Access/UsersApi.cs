@@ -18,6 +18,8 @@ internal static class UsersApi
         users.MapPatch("/{user_id:guid}", Update).RequireRole(Role.OrgAdmin).Audited("user.update").WithSummary("Change a user; a new password or disabling ends all sessions");
         users.MapDelete("/{user_id:guid}", Remove).RequireRole(Role.OrgAdmin).Audited("user.delete").WithSummary("Remove a user with all sessions and API keys");
         users.MapPut("/{user_id:guid}/site-access", LimitToSites).RequireRole(Role.OrgAdmin).Audited("user.site_access").WithSummary("Limit a user to sites; none means the whole organization");
+        users.MapPut("/{user_id:guid}/external-login", Link).RequireRole(Role.OrgAdmin).Audited("user.external_login").WithSummary("Let an OpenID Connect provider vouch for a user: who it calls by this subject signs in as them");
+        users.MapDelete("/{user_id:guid}/external-login", Unlink).RequireRole(Role.OrgAdmin).Audited("user.external_login").WithSummary("Let no provider vouch for a user any more; ends all sessions");
     }
 
     private static async Task<ImmutableArray<User>> List(
@@ -70,6 +72,26 @@ internal static class UsersApi
         return limited;
     }
 
+    private static async Task<User> Link([FromRoute(Name = "user_id")] Guid id, Body<IdentityAtProvider> body, Caller caller, IGrainFactory grains, AuditTrail audit)
+    {
+        var (issuer, subject) = body.Value;
+        new FieldErrors()
+            .Require(issuer is { Length: <= 512 } && Uri.TryCreate(issuer, UriKind.Absolute, out var url) && url.Scheme is "https" or "http", "issuer", "It is the provider's URL, as its tokens give it in iss.")
+            .Require(subject is { Length: >= 1 and <= 255 } && !subject.Any(char.IsControl), "subject", "It is the person's id at the provider, 1 to 255 characters, as its tokens give it in sub.")
+            .ThrowIfAny();
+        var user = await Visible(id, caller, grains, audit);
+        var identity = new ExternalIdentity(issuer!, subject!);
+        audit.Detail($"subject {identity.Subject} of {identity.Issuer}");
+        return await grains.GetGrain<IExternalLoginGrain>(GrainKeys.ExternalLogin(identity)).Link(caller, user.Id, identity);
+    }
+
+    private static async Task<User> Unlink([FromRoute(Name = "user_id")] Guid id, Caller caller, IGrainFactory grains, AuditTrail audit)
+    {
+        var user = await Visible(id, caller, grains, audit);
+        audit.Detail("none");
+        return await grains.GetGrain<IUserGrain>(GrainKeys.User(user.Id)).SetExternalLogin(caller, null);
+    }
+
     private static async Task<User> Visible(Guid id, Caller caller, IGrainFactory grains, AuditTrail audit)
     {
         if (await grains.GetGrain<IUserGrain>(GrainKeys.User(id)).Find() is not { } user || !caller.CanSee(user.OrganizationId, null))
@@ -83,6 +105,10 @@ internal static class UsersApi
     }
 
     private static string SitesOf(User user) => user.Sites.IsDefaultOrEmpty ? "all sites" : $"sites {string.Join(", ", user.Sites)}";
+
+    /// <param name="Issuer">The provider's URL, as its tokens give it in <c>iss</c>.</param>
+    /// <param name="Subject">The person's id there, as its tokens give it in <c>sub</c>.</param>
+    internal sealed record IdentityAtProvider(string? Issuer, string? Subject);
 
     /// <param name="Sites">All that the user may see of the organization; none means everything of it.</param>
     internal sealed record SiteAccess(ImmutableArray<Guid>? Sites);

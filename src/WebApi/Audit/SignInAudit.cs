@@ -6,19 +6,41 @@ namespace Hypervisor.WebApi;
 internal sealed class SignInAudit(IGrainFactory grains, TimeProvider time, AuditRefusals refusals)
 {
     private const string Login = "auth.login";
+    private const string ByProvider = "by OpenID Connect";
 
     /// <summary>Ends the session again when it can't be recorded.</summary>
     public async Task Opened(Session session, string? address)
     {
         var caller = session.User.Caller with { Address = address };
-        try
+        await EndUnlessRecorded(session, () => grains.RecordAudit(caller.OrganizationId, AuditEntry.Of(caller, time.GetUtcNow(), Login, AuditResult.Succeeded)));
+    }
+
+    /// <summary>As <see cref="Opened"/>, with what the provider's word changed.</summary>
+    public async Task OpenedExternally(ExternalSession opened, string? address)
+    {
+        var caller = opened.Session.User.Caller with { Address = address };
+        var entry = AuditEntry.Of(caller, time.GetUtcNow(), Login, AuditResult.Succeeded) with { Detail = ByProvider };
+        List<AuditEntry> entries = [entry];
+        var target = $"user {caller.Username} ({caller.UserId})";
+        if (opened.IsNewUser)
         {
-            await grains.RecordAudit(caller.OrganizationId, AuditEntry.Of(caller, time.GetUtcNow(), Login, AuditResult.Succeeded));
+            entries.Add(entry with { Id = Guid.NewGuid(), Action = "user.create", Target = target, Detail = $"role {caller.Role.Name()}, {ByProvider}" });
         }
-        catch
+        else if (opened.FormerRole is { } former)
         {
-            await grains.GetGrain<IUserGrain>(GrainKeys.User(caller.UserId)).SignOut(session.Id);
-            throw;
+            entries.Add(entry with { Id = Guid.NewGuid(), Action = "user.role_changed", Target = target, Detail = $"{former.Name()} → {caller.Role.Name()}, {ByProvider}" });
+        }
+
+        await EndUnlessRecorded(opened.Session, () => grains.RecordAudit(caller.OrganizationId, [.. entries]));
+    }
+
+    /// <summary>Whoever it was, the provider's word for them is not written down.</summary>
+    public async Task RefusedExternally(FleetException failure, string? address)
+    {
+        var outcome = new AuditOutcome(failure.Failure == Failure.Throttled ? AuditResult.Denied : AuditResult.Failed, $"{failure.Code}, {ByProvider}");
+        if (refusals.Admit($"{address} {Login}", out outcome, outcome))
+        {
+            await Record(null, Login, outcome, address);
         }
     }
 
@@ -40,6 +62,19 @@ internal sealed class SignInAudit(IGrainFactory grains, TimeProvider time, Audit
         if (refusals.Admit($"{address} {Refresh}", out outcome, outcome))
         {
             await Record(await Find(ticket?.User), Refresh, outcome, address);
+        }
+    }
+
+    private async Task EndUnlessRecorded(Session session, Func<Task> record)
+    {
+        try
+        {
+            await record();
+        }
+        catch
+        {
+            await grains.GetGrain<IUserGrain>(GrainKeys.User(session.User.Caller.UserId)).SignOut(session.Id);
+            throw;
         }
     }
 

@@ -7,6 +7,7 @@ import { API, user } from './some'
 /** The user is signed in, the fleet empty and the stream silent unless a test says otherwise. */
 export const server = setupServer(
   http.get(`${API}/auth/me`, () => HttpResponse.json(user)),
+  http.get(`${API}/auth/methods`, () => HttpResponse.json({ password: true, oidc: null })),
   http.get(`${API}/sites`, () => HttpResponse.json([])),
   http.get(`${API}/users/me/views`, () => HttpResponse.json([])),
   http.get(`${API}/hypervisor/fleet/events`, () => new HttpResponse(new ReadableStream(), { headers: { 'Content-Type': 'text/event-stream' } })),

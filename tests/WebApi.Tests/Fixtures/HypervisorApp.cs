@@ -51,7 +51,11 @@ internal sealed class HypervisorApp : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    public static async Task<HypervisorApp> Start(params (string Key, string Value)[] settings)
+    public static Task<HypervisorApp> Start(params (string Key, string Value)[] settings) => StartWith(new EphemeralDataProtectionProvider(), settings);
+
+    /// <param name="keys">What silos of one cluster share.</param>
+    /// <param name="settings">Over the fixture's own.</param>
+    public static async Task<HypervisorApp> StartWith(IDataProtectionProvider keys, params (string Key, string Value)[] settings)
     {
         var clock = new ShiftedClock();
         var logs = new RecordedLogs();
@@ -65,7 +69,8 @@ internal sealed class HypervisorApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(tables.Source);
         builder.Services.AddGrainServices(builder.Configuration);
         builder.UseOrleans(silo =>

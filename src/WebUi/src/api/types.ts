@@ -18,6 +18,11 @@ export interface Me {
   gates: { writes_open: boolean; closed_by: string[] }
 }
 
+export interface SignInMethods {
+  password: boolean
+  oidc: { name: string; login_url: string } | null
+}
+
 export interface Site {
   id: Uuid
   organization_id: Uuid

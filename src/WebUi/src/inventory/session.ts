@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, send } from '../api/client'
 import { session } from '../api/session'
-import type { Me, Role } from '../api/types'
+import type { Me, Role, SignInMethods } from '../api/types'
 
 const RANK: Record<Role, number> = { guest: 0, viewer: 10, operator: 20, site_admin: 40, org_admin: 60, admin: 80, super_admin: 100 }
 
@@ -10,6 +10,13 @@ export const me = () =>
     queryKey: ['me', 'session'] as const,
     queryFn: ({ signal }) => api.get<Me>('/auth/me', { signal, onUnauthenticated: 'throw' }),
     staleTime: 5 * 60_000,
+  })
+
+export const methods = () =>
+  queryOptions({
+    queryKey: ['sign-in', 'methods'] as const,
+    queryFn: ({ signal }) => api.get<SignInMethods>('/auth/methods', { signal, onUnauthenticated: 'throw' }),
+    staleTime: Infinity,
   })
 
 export interface Credentials {

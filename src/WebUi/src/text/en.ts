@@ -3,6 +3,7 @@ import { count } from './formats'
 import { access } from './en/access'
 import { changes } from './en/changes'
 import { pages } from './en/pages'
+import { signIn } from './en/signIn'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
@@ -11,6 +12,7 @@ export const text = {
   access,
   changes,
   pages,
+  signIn,
   common: {
     retry: 'Try again',
     copy: (what: string) => `Copy ${what}`,

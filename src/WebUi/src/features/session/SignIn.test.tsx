@@ -28,6 +28,16 @@ describe('signing in', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/guests'))
     expect(router.state.location.search).toEqual({ q: 'web' })
   })
+  it('offers the provider and says why it did not let someone in', async () => {
+    server.use(
+      http.get(`${API}/auth/me`, () => HttpResponse.json({ status: 401, code: 'unauthenticated' }, { status: 401 })),
+      http.get(`${API}/auth/methods`, () => HttpResponse.json({ password: true, oidc: { name: 'Example login', login_url: '/api/v1/auth/oidc/login' } })),
+    )
+    open('/sign-in?failed=no_role&from=%2Fguests%3Fq%3Dweb')
+    const link = await screen.findByRole('link', { name: 'Sign in with Example login' })
+    expect(link.getAttribute('href')).toBe('/api/v1/auth/oidc/login?return_url=%2Fhypervisor%2Fguests%3Fq%3Dweb')
+    expect(screen.getByRole('alert').textContent).toContain('Nobody gave you a role')
+  })
   it('never leads to another site', () => {
     expect(safeReturn('/hypervisor/guests?q=a')).toBe('/guests?q=a')
     for (const bad of ['//evil.example', 'https://evil.example', '/\\evil.example', '/sign-in', undefined]) expect(safeReturn(bad)).toBe('/')

@@ -5,6 +5,6 @@ import { word } from '../../ui/search'
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: word(search.from) }),
+  validateSearch: (search: Record<string, unknown>): { from?: string; failed?: string } => ({ from: word(search.from), failed: word(search.failed) }),
   component: lazyRouteComponent(() => import('./pages/SignInPage'), 'SignInPage'),
 })
