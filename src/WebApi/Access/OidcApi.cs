@@ -18,13 +18,13 @@ internal static class OidcApi
 {
     public const string Callback = "/api/v1/auth/oidc/callback";
 
+    // Signed with the provider's private key: a client secret would do for an HMAC, and "none" for anybody.
+    public static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
     private const string LoginPath = "/api/v1/auth/oidc/login";
     private const string Scheme = "Oidc";
 
     private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(10);
-
-    // Signed with the provider's private key: a client secret would do for an HMAC, and "none" for anybody.
-    private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     /// <exception cref="InvalidOperationException">The settings can't be used.</exception>
     public static AuthenticationBuilder AddOidc(this AuthenticationBuilder authentication, IConfiguration configuration)
@@ -73,7 +73,7 @@ internal static class OidcApi
         options.SignInScheme = AccessHandler.Scheme;
         options.EventsType = typeof(OidcSignIn);
         options.BackchannelTimeout = ProviderTimeout;
-        options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
+        options.RemoteAuthenticationTimeout = OidcSignIn.StateLifetime;
         options.SaveTokens = false;
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
@@ -102,14 +102,14 @@ internal static class OidcApi
     private static SignInMethods Methods([FromServices] IServiceProvider services) =>
         new(Password: true, services.GetService<OidcSettings>() is { } settings ? new OidcMethod(settings.Name, LoginPath) : null);
 
-    private static async Task Login(HttpContext http, [FromQuery(Name = "return_url")] string? returnUrl = null)
+    private static async Task Login(HttpContext http, TimeProvider time, [FromQuery(Name = "return_url")] string? returnUrl = null)
     {
         if (http.RequestServices.GetService<OidcSettings>() is null)
         {
             throw FleetException.NotFound("A provider to sign in at");
         }
 
-        await http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = ReturnUrl.Check(returnUrl) });
+        await http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = ReturnUrl.Check(returnUrl), IssuedUtc = time.GetUtcNow() });
     }
 
     /// <param name="Password">Whether a username and a password will do.</param>

@@ -12,9 +12,12 @@ namespace Hypervisor.WebApi;
 /// What happens when somebody comes back from the provider. The handler of the framework has checked state, nonce, code and token; here
 /// a session of our own is opened, and nothing of the provider's tokens is kept. A person looks at the answer, so it leads to a page.
 /// </summary>
-internal sealed partial class OidcSignIn(OidcSettings settings, IGrainFactory grains, SessionCookies cookies, SignInAudit audit, ILogger<OidcSignIn> log) : OpenIdConnectEvents
+internal sealed partial class OidcSignIn(OidcSettings settings, IGrainFactory grains, SessionCookies cookies, SignInAudit audit, TimeProvider time, ILogger<OidcSignIn> log) : OpenIdConnectEvents
 {
     public const string SignInPage = "/hypervisor/sign-in";
+
+    /// <summary>How long somebody may stay at the provider.</summary>
+    public static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
     private const string Issuer = "issuer";
     private const string Throttled = "throttled";
@@ -34,8 +37,26 @@ internal sealed partial class OidcSignIn(OidcSettings settings, IGrainFactory gr
         }
     }
 
+    /// <summary>The browser forgets its part of an old state; who kept a copy is refused here.</summary>
+    public override Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
+    {
+        if (!(time.GetUtcNow() - context.Properties?.IssuedUtc < StateLifetime))
+        {
+            context.Fail("The sign-in was begun too long ago.");
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override Task TokenValidated(TokenValidatedContext context)
     {
+        // The handler has checked a signature where there is one, and takes a token without, since it comes from the provider itself.
+        if (!OidcApi.Algorithms.Contains(context.SecurityToken.SignatureAlgorithm) || string.IsNullOrEmpty(context.SecurityToken.RawSignature))
+        {
+            context.Fail("The provider's token is not signed.");
+            return Task.CompletedTask;
+        }
+
         context.Properties!.Items[Issuer] = context.SecurityToken.Issuer;
         return Task.CompletedTask;
     }
@@ -78,17 +99,19 @@ internal sealed partial class OidcSignIn(OidcSettings settings, IGrainFactory gr
 
     private static IPAddress AddressOf(HttpContext http) => http.Connection.RemoteIpAddress ?? IPAddress.None;
 
+    private static string? Text(ClaimsPrincipal claims, string type) => claims.FindFirstValue(type) is { Length: > 0 } text ? text : null;
+
     private async Task<ExternalProfile> ProfileOf(TicketReceivedContext context)
     {
         var claims = context.Principal!;
-        var subject = claims.FindFirstValue("sub") ?? throw new FleetException(Failure.Unauthenticated, Failed, "The provider did not say who it is.");
+        var subject = Text(claims, "sub") ?? throw new FleetException(Failure.Unauthenticated, Failed, "The provider did not say who it is.");
         var role = settings.RoleFor(claims.FindAll(settings.RoleClaim).Select(claim => claim.Value));
         return new ExternalProfile
         {
             Identity = new ExternalIdentity(context.Properties!.Items[Issuer]!, subject),
-            Username = claims.FindFirstValue(settings.UsernameClaim) ?? claims.FindFirstValue(settings.EmailClaim) ?? "",
-            DisplayName = claims.FindFirstValue("name"),
-            Email = claims.FindFirstValue(settings.EmailClaim),
+            Username = Text(claims, settings.UsernameClaim) ?? Text(claims, settings.EmailClaim) ?? "",
+            DisplayName = Text(claims, "name"),
+            Email = Text(claims, settings.EmailClaim),
             Role = settings.RoleIsMapped || settings.Provisioning ? role : null,
             RoleIsMapped = settings.RoleIsMapped,
             Organization = settings.Provisioning ? await OrganizationOfNewUsers() : null,

@@ -38,7 +38,20 @@ public sealed class CookieTests(SharedApp shared) : IClassFixture<SharedApp>
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
         var answer = await client.PostAsJsonAsync("auth/login", new { username = "admin", password = HypervisorApp.AdminPassword, cookie = true });
-        answer.Cookie("hypervisor_session")!.ToLowerInvariant().ShouldContain("secure");
+
+        answer.Cookie("hypervisor_session").ShouldBeNull();
+        var session = answer.Cookie("__Host-hypervisor_session")!;
+        session.ToLowerInvariant().ShouldContain("secure");
+        session.ToLowerInvariant().ShouldContain("path=/;");
+        session.ToLowerInvariant().ShouldNotContain("domain");
+        answer.Cookie("hypervisor_csrf")!.ToLowerInvariant().ShouldContain("secure");
+
+        // Over https the plain name, which another host of the domain could set, counts for nothing.
+        client.DefaultRequestHeaders.Add("Cookie", $"hypervisor_session={Responses.ValueOf(session)}");
+        await (await client.GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
+        client.DefaultRequestHeaders.Remove("Cookie");
+        client.DefaultRequestHeaders.Add("Cookie", $"__Host-hypervisor_session={Responses.ValueOf(session)}");
+        (await client.GetAsync("auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class OidcTests
         user.GetProperty("external_login").Text("subject").ShouldBe("ann-1");
         user.GetProperty("external_login").Text("issuer").ShouldBe(provider.Issuer);
         (await Audit(admin, "user.create")).ShouldContain(entry => entry.Text("detail").Contains("operator, by OpenID Connect", StringComparison.Ordinal));
-        (await Audit(admin, "auth.login")).ShouldContain(entry => entry.GetProperty("by").ValueKind == JsonValueKind.Object && entry.GetProperty("by").Text("username") == "ann");
+        (await Audit(admin, "auth.login")).ShouldContain(entry => entry.GetRawText().Contains("by OpenID Connect", StringComparison.Ordinal) && entry.GetRawText().Contains("\"ann\"", StringComparison.Ordinal));
 
         (await browser.Client.PostAsync("auth/logout", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "without the CSRF header");
         await (await app.TrySignIn("ann", "")).ShouldBeProblem(422, "invalid");
@@ -130,24 +130,24 @@ public sealed class OidcTests
         await app.Admin();
     }
 
-    [Theory]
-    [InlineData("ann example/../../etc", "ann-example-..-..-etc")]
-    [InlineData("💥", "user-")]
-    [InlineData("", "ann@example.org")]
-    [InlineData("<script>alert(1)</script>", "script-alert-1-script-")]
-    public async Task A_name_of_the_provider_is_made_to_fit(string given, string expected)
+    [Fact]
+    public async Task A_name_of_the_provider_is_made_to_fit()
     {
         await using var provider = await TestProvider.Start();
         await using var app = await HypervisorApp.Start(provider.Settings(Provisioning));
-        provider.Claims["preferred_username"] = given.Length == 0 ? null : given;
         provider.Claims["name"] = "line\nbreak";
-        using var browser = new TestBrowser(app);
+        foreach (var (number, given, expected) in ((int, string?, string)[])[(1, "ann example/../../etc", "ann-example-..-..-etc"), (2, "💥", "user-"), (3, null, "ann@example.org"), (4, "<script>alert(1)</script>", "script-alert-1-script-")])
+        {
+            provider.Claims["sub"] = $"subject {number}";
+            provider.Claims["preferred_username"] = given;
+            using var browser = new TestBrowser(app);
 
-        await browser.SignIn();
+            await browser.SignIn();
 
-        var me = await browser.Client.Read("auth/me");
-        me.Text("username").ShouldStartWith(expected);
-        me.Text("display_name").ShouldBe(me.Text("username"));
+            var me = await browser.Client.Read("auth/me");
+            me.Text("username").ShouldStartWith(expected);
+            me.Text("display_name").ShouldBe(me.Text("username"));
+        }
     }
 
     [Fact]
@@ -165,45 +165,51 @@ public sealed class OidcTests
         await (await browser.Client.GetAsync("auth/me")).ShouldBeProblem(401, "unauthenticated");
     }
 
-    [Theory]
-    [InlineData("nonce")]
-    [InlineData("expired")]
-    [InlineData("not yet")]
-    [InlineData("issuer")]
-    [InlineData("audience")]
-    [InlineData("no subject")]
-    [InlineData("none")]
-    [InlineData("HS256")]
-    [InlineData("other key")]
-    [InlineData("refused")]
-    public async Task What_does_not_hold_opens_no_session(string lie)
+    [Fact]
+    public async Task What_does_not_hold_opens_no_session()
     {
         await using var provider = await TestProvider.Start();
         await using var app = await HypervisorApp.Start(provider.Settings(Provisioning));
-        provider.Signature = lie is "none" or "HS256" or "other key" ? lie : "RS256";
-        provider.Refuses = lie == "refused";
-        provider.Lie = token =>
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var lies = new Dictionary<string, Action<JsonObject>>
         {
-            var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-            _ = lie switch
-            {
-                "nonce" => token["nonce"] = "another",
-                "expired" => token["exp"] = now - 3600,
-                "not yet" => token["nbf"] = now + 3600,
-                "issuer" => token["iss"] = "https://evil.example",
-                "audience" => token["aud"] = "another client",
-                "no subject" => token["sub"] = null,
-                _ => null,
-            };
+            ["another nonce"] = token => token["nonce"] = "another",
+            ["no nonce"] = token => token.Remove("nonce"),
+            ["expired"] = token => token["exp"] = now - 3600,
+            ["not yet"] = token => token["nbf"] = now + 3600,
+            ["another issuer"] = token => token["iss"] = "https://evil.example",
+            ["another client"] = token => token["aud"] = "another client",
+            ["no subject"] = token => token.Remove("sub"),
         };
-        using var browser = new TestBrowser(app);
+        foreach (var (name, lie) in lies)
+        {
+            provider.Lie = lie;
+            await IsRefused(name);
+        }
 
-        (await browser.SignIn()).ShouldBe(Failed + (lie == "refused" ? "access_denied" : "failed"));
+        provider.Lie = null;
+        foreach (var signature in (string[])["none", "cut off", "HS256", "other key"])
+        {
+            provider.Signature = signature;
+            await IsRefused(signature);
+        }
 
-        browser.Session.ShouldBeNull();
-        var admin = await app.Admin();
-        (await admin.Read("users")).GetArrayLength().ShouldBe(1);
-        provider.CodesRedeemed.ShouldBe(lie == "refused" ? 0 : 1);
+        provider.CodesRedeemed.ShouldBe(11);
+        provider.Signature = "RS256";
+        provider.Refuses = true;
+        await IsRefused("refused", "access_denied");
+        (await (await app.Admin()).Read("users")).GetArrayLength().ShouldBe(1);
+
+        provider.Refuses = false;
+        using var honest = new TestBrowser(app);
+        (await honest.SignIn()).ShouldBe("/hypervisor");
+
+        async Task IsRefused(string lie, string reason = "failed")
+        {
+            using var browser = new TestBrowser(app);
+            (await browser.SignIn()).ShouldBe(Failed + reason, lie);
+            browser.Session.ShouldBeNull(lie);
+        }
     }
 
     [Fact]
@@ -265,32 +271,39 @@ public sealed class OidcTests
         Task<HttpResponseMessage> Get(Uri url, string cookie)
         {
             var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Host = "fleet.example.org" } };
-            request.Headers.Add("Cookie", cookie);
+            request.Headers.TryAddWithoutValidation("Cookie", cookie);
             return client.SendAsync(request);
         }
     }
 
-    [Theory]
-    [InlineData("https://evil.example/")]
-    [InlineData("//evil.example")]
-    [InlineData("/\\evil.example")]
-    [InlineData("/hypervisor/../\\evil.example")]
-    [InlineData("/hypervisor/../api/v1/auth/me")]
-    [InlineData("/hypervisor/./x")]
-    [InlineData("/hypervisor//evil.example\t")]
-    [InlineData("/hypervisorevil")]
-    [InlineData("/hypervisor@evil.example")]
-    [InlineData("javascript:alert(1)")]
-    [InlineData("/hypervisor\r\nSet-Cookie: a=b")]
-    [InlineData("/api/v1/auth/me")]
-    [InlineData(" /hypervisor")]
-    public async Task The_way_back_is_a_page_of_ours(string returnUrl)
+    [Fact]
+    public async Task The_way_back_is_a_page_of_ours()
     {
         await using var provider = await TestProvider.Start();
         await using var app = await HypervisorApp.Start(provider.Settings(Provisioning));
         using var browser = new TestBrowser(app);
+        string[] others =
+        [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "/hypervisor/../\\evil.example",
+            "/hypervisor/../api/v1/auth/me",
+            "/hypervisor/./x",
+            "/hypervisor//evil.example\t",
+            "/hypervisorevil",
+            "/hypervisor@evil.example",
+            "javascript:alert(1)",
+            "/hypervisor\r\nSet-Cookie: a=b",
+            "/api/v1/auth/me",
+            " /hypervisor",
+        ];
 
-        (await (await browser.Get($"/api/v1/auth/oidc/login?return_url={Uri.EscapeDataString(returnUrl)}")).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["return_url"]);
+        foreach (var url in others)
+        {
+            using var answer = await browser.Get($"/api/v1/auth/oidc/login?return_url={Uri.EscapeDataString(url)}");
+            (await answer.ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["return_url"], url);
+        }
     }
 
     [Fact]

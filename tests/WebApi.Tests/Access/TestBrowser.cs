@@ -17,7 +17,7 @@ internal sealed class TestBrowser(HypervisorApp app) : IDisposable
         get
         {
             var client = app.Anonymous();
-            client.DefaultRequestHeaders.Add("Cookie", CookiesFor("/api/v1/"));
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", CookiesFor("/api/v1/"));
             return client;
         }
     }
@@ -31,7 +31,7 @@ internal sealed class TestBrowser(HypervisorApp app) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, target);
         if (target.Authority == app.Address.Authority)
         {
-            request.Headers.Add("Cookie", CookiesFor(target.AbsolutePath));
+            request.Headers.TryAddWithoutValidation("Cookie", CookiesFor(target.AbsolutePath));
         }
 
         var answer = await client.SendAsync(request);

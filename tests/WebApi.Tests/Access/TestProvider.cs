@@ -35,7 +35,7 @@ internal sealed class TestProvider : IAsyncDisposable
     /// <summary>Changes what a token says before it is signed.</summary>
     public Action<JsonObject>? Lie { get; set; }
 
-    /// <summary>How it is signed: RS256, none, HS256 by the client's secret, or RS256 by a key that is not the provider's.</summary>
+    /// <summary>How it is signed: RS256, none, cut off, HS256 by the client's secret, or RS256 by a key that is not the provider's.</summary>
     public string Signature { get; set; } = "RS256";
 
     /// <summary>What the person says when asked whether they want to sign in.</summary>
@@ -57,7 +57,7 @@ internal sealed class TestProvider : IAsyncDisposable
         app.MapGet("/.well-known/openid-configuration", () => Results.Text(provider.Metadata().ToJsonString(), "application/json"));
         app.MapGet("/jwks", () => Results.Text(provider.Keys().ToJsonString(), "application/json"));
         app.MapGet("/authorize", (HttpContext http) => provider.Authorize(http.Request.Query));
-        app.MapPost("/token", async (HttpContext http) => provider.Redeem(await http.Request.ReadFormAsync()));
+        app.MapPost("/token", async (HttpRequest request) => provider.Redeem(await request.ReadFormAsync()));
         app.MapGet("/userinfo", (HttpContext http) => provider.Tokens.Contains(http.Request.Headers.Authorization.ToString()["Bearer ".Length..]) ? Results.Text(provider.Claims.ToJsonString(), "application/json") : Results.Unauthorized());
         await app.StartAsync();
         return provider;
@@ -150,12 +150,12 @@ internal sealed class TestProvider : IAsyncDisposable
 
     private string Sign(JsonObject payload)
     {
-        var header = new JsonObject { ["alg"] = Signature == "other key" ? "RS256" : Signature, ["typ"] = "JWT", ["kid"] = "one" };
+        var header = new JsonObject { ["alg"] = Signature is "other key" or "cut off" ? "RS256" : Signature, ["typ"] = "JWT", ["kid"] = "one" };
         var text = $"{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(header))}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload))}";
         var bytes = Encoding.ASCII.GetBytes(text);
         var signature = Signature switch
         {
-            "none" => [],
+            "none" or "cut off" => [],
             "HS256" => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), bytes),
             "other key" => otherKey.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             _ => key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),

@@ -190,6 +190,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInMethods"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in at the OpenID Connect provider; for browsers, which come back with cookies
+         * @description Leads to the provider, from there to /api/v1/auth/oidc/callback and then to return_url, a page of the UI. Where it fails, to /hypervisor/sign-in?failed=REASON: access_denied, unknown_user, user_disabled, no_role, throttled or failed.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    return_url?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Found */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -441,6 +534,106 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/external-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an OpenID Connect provider vouch for a user: who it calls by this subject signs in as them */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IdentityAtProvider"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Let no provider vouch for a user any more; ends all sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -20682,6 +20875,10 @@ export interface components {
             /** Format: double */
             wearout?: null | number;
         };
+        ExternalIdentity: {
+            issuer: string;
+            subject: string;
+        };
         FabricCatalog: {
             operations: components["schemas"]["FabricOperation"][];
             events: components["schemas"]["FabricEventKind"][];
@@ -21099,6 +21296,10 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        IdentityAtProvider: {
+            issuer: null | string;
+            subject: null | string;
+        };
         ImpactItem: {
             kind: string;
             id: string;
@@ -21667,6 +21868,10 @@ export interface components {
             active_state?: null | string;
             unit_state?: null | string;
         };
+        OidcMethod: {
+            name: string;
+            login_url: string;
+        };
         Organization: {
             /** Format: uuid */
             id: string;
@@ -21906,6 +22111,10 @@ export interface components {
         SignInCookie: {
             user: components["schemas"]["Me"];
         };
+        SignInMethods: {
+            password: boolean;
+            oidc: null | components["schemas"]["OidcMethod"];
+        };
         Site: {
             /** Format: uuid */
             id: string;
@@ -22120,6 +22329,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             last_sign_in_at?: null | string;
+            external_login?: null | components["schemas"]["ExternalIdentity"];
         };
         UserUpdate: {
             display_name?: null | string;
