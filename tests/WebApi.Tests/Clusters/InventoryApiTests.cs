@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class InventoryApiTests
+public sealed class InventoryApiTests(SharedReads app) : IClassFixture<SharedReads>
 {
     [Fact]
     public async Task Lists_show_what_the_cluster_has()
     {
-        await using var clusters = await SimulatedClusters.Start(nodes: 3, guests: 20);
+        await using var clusters = await app.Clusters(nodes: 3, guests: 20);
         var id = await clusters.Register();
         var path = $"hypervisor/controllers/{id}";
 
@@ -26,7 +26,7 @@ public sealed class InventoryApiTests
     [Fact]
     public async Task A_shared_storage_is_listed_once_for_the_cluster_and_on_each_node()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
         var path = $"hypervisor/controllers/{await clusters.Register()}";
 
         var shared = (await clusters.Admin.Read($"{path}/storage")).EnumerateArray().Where(pool => pool.GetProperty("shared").GetBoolean()).ToArray();
@@ -40,7 +40,7 @@ public sealed class InventoryApiTests
     [Fact]
     public async Task What_is_known_already_is_not_sent_again()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
         var path = $"hypervisor/controllers/{await clusters.Register()}/vms";
         var tag = (await clusters.Admin.GetAsync(path)).Headers.ETag!;
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { EntityTagHeaderValue.Parse(tag.ToString()) } } };
@@ -51,7 +51,7 @@ public sealed class InventoryApiTests
     [Fact]
     public async Task Many_viewers_cost_the_cluster_no_call()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
         var path = $"hypervisor/controllers/{await clusters.Register()}";
         clusters.Cluster.Counters.Reset();
 
@@ -63,7 +63,7 @@ public sealed class InventoryApiTests
     [Fact]
     public async Task A_node_that_ten_look_at_is_asked_once()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
         var path = $"hypervisor/controllers/{await clusters.Register()}/nodes/pve1";
         clusters.Cluster.Counters.Reset();
 
@@ -76,7 +76,7 @@ public sealed class InventoryApiTests
     [Fact]
     public async Task A_guest_is_found_where_it_runs_now_with_its_timeline()
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
         var id = await clusters.Register();
         var guest = clusters.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsTemplate: false });
         var (from, to) = (guest.NodeName, clusters.Cluster.Nodes.All.First(node => node.Name != guest.NodeName).Name);
@@ -103,7 +103,7 @@ public sealed class InventoryApiTests
     [InlineData("nosuch", 404, "not_found")]
     public async Task Wrong_paths_and_values_get_a_clear_answer(string path, int status, string code)
     {
-        await using var clusters = await SimulatedClusters.Start();
+        await using var clusters = await app.Clusters();
 
         await (await clusters.Admin.GetAsync($"hypervisor/controllers/{await clusters.Register()}/{path}")).ShouldBeProblem(status, code);
     }

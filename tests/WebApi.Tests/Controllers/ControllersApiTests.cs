@@ -6,7 +6,7 @@ using Hypervisor.Grains.Interfaces;
 
 namespace Hypervisor.WebApi.Tests;
 
-public sealed class ControllersApiTests
+public sealed class ControllersApiTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact]
     public async Task A_connection_test_shows_what_answers_and_saves_nothing()
@@ -56,7 +56,7 @@ public sealed class ControllersApiTests
     [Fact]
     public async Task All_types_that_are_wrong_are_told_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
 
         var problem = await (await admin.PostAsJsonAsync("controllers", new { name = 5, port = "x", colour = "red", use_ssl = 1, site_id = "s", config = new { token_id = true, bar = 2 } }))
@@ -68,7 +68,7 @@ public sealed class ControllersApiTests
     [Fact]
     public async Task All_values_that_are_wrong_are_told_at_once()
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
 
         var problem = await (await admin.PostAsJsonAsync("controllers", new { name = "", port = 0, host = "http://x", sync_interval_seconds = 5, tls_fingerprint = "x", verify_ssl = true }))
@@ -85,7 +85,7 @@ public sealed class ControllersApiTests
     [InlineData("{\"name\":\"a\",\"name\":\"b\"}")]
     public async Task A_body_that_is_no_object_is_refused(string body)
     {
-        await using var app = await HypervisorApp.Start();
+        var app = shared.App;
         using var admin = await app.Admin();
 
         await (await admin.PostAsync("controllers", new StringContent(body, Encoding.UTF8, "application/json"))).ShouldBeProblem(422, "invalid");
