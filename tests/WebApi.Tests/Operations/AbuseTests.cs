@@ -80,23 +80,16 @@ public sealed class AbuseTests
         await NothingCame(fixture);
     }
 
-    [Theory]
-    [InlineData("multipart/form-data")]
-    [InlineData("multipart/form-data; boundary=")]
-    [InlineData("multipart/form-data; boundary=\"\"")]
-    [InlineData("multipart/mixed; boundary=b")]
-    [InlineData("application/x-www-form-urlencoded")]
-    [InlineData("application/json")]
-    [InlineData("text/plain")]
-    [InlineData("nonsense")]
-    [InlineData("")]
-    public async Task A_form_of_another_type_is_refused(string type)
+    [Fact]
+    public async Task A_form_of_another_type_is_refused()
     {
         await using var fixture = await ChangeableCluster.Start();
+        foreach (var type in (string[])["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\"", "multipart/mixed; boundary=b", "application/x-www-form-urlencoded", "application/json", "text/plain", "nonsense", ""])
+        {
+            using var answer = await Upload(fixture, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.iso\"\r\n\r\nx\r\n--b--\r\n", type);
+            ((int)answer.StatusCode).ShouldBeOneOf(415, 422);
+        }
 
-        using var answer = await Upload(fixture, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.iso\"\r\n\r\nx\r\n--b--\r\n", type);
-
-        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnsupportedMediaType);
         await NothingCame(fixture);
     }
 

@@ -136,6 +136,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your own password; all your other sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/me": {
         parameters: {
             query?: never;
@@ -1644,6 +1700,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release, and the silos that serve it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["About"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gateway-proxmox-snapshot/{controller_id}/nodes/{node}/{vm_type}/{vmid}/snapshots": {
         parameters: {
             query?: never;
@@ -2860,7 +2970,7 @@ export interface paths {
         };
         /**
          * Guests of all clusters: searched, sorted and paged on the server
-         * @description q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h. Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.
+         * @description q: words must all match in name, VMID, tags, node or cluster. Qualifiers tag: status: node: cluster: type: pool: lock: ha: id: name: take several values with commas; a '-' before a term negates it; quotes hold blanks together; comparisons cpu>80 mem>=90 disk>90 (percent), vcpu>8, uptime<1h, backup>24h (also backup:never). Page by next_cursor, or by offset within the snapshot of the first answer, where rows don't move.
          */
         get: {
             parameters: {
@@ -2890,6 +3000,70 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["GuestPage"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hypervisor/fleet/guests/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the guests that match have in a field, with counts, the most frequent first
+         * @description For completing a query: field is tag, status, node, cluster, type, pool, lock or ha; q, site_id, controller_id and type as in fleet/guests; limit 1 to 1000.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    field?: string;
+                    q?: string;
+                    site_id?: string;
+                    controller_id?: string;
+                    type?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ValueCount"][];
                     };
                 };
                 /** @description Unauthorized */
@@ -3225,7 +3399,7 @@ export interface paths {
         };
         /**
          * What changes, as server-sent events
-         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over; alert {controller_id, active, muted, raised, changed, cleared}: alerts that began, were acknowledged or muted, and ended. Give Last-Event-ID (or last_event_id) to be told what was missed.
+         * @description hello {position, heartbeat_seconds} at the start; heartbeat {as_of}; reset {} when events were lost and everything must be read again; controller: a cluster's dashboard, at each sync and change of state; controller.removed {controller_id}; inventory {controller_id, version, previous_version, as_of, stale, guests, nodes, storages}, each with added, changed (id and the fields that differ) and removed; task {controller_id, as_of, running, tasks}: tasks of the cluster that started or ended; change: a change as it is now, at each of its steps; upload: a file on its way to a storage, about every second and when it is over; alert {controller_id, active, muted, raised, changed, cleared}: alerts that began, were acknowledged or muted, and ended. Give Last-Event-ID (or last_event_id) to be told what was missed.
          */
         get: {
             parameters: {
@@ -3290,21 +3464,21 @@ export interface paths {
          */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description true: only those that are muted; false: only those that are not. */
-                    muted?: boolean;
-                    acknowledged?: boolean;
+                    Muted?: boolean;
+                    Acknowledged?: boolean;
                     /** @description Some of the kinds, with commas. */
-                    kind?: string;
+                    Kind?: string;
                     /** @description Some of info, warning, critical, with commas. */
-                    severity?: string;
+                    Severity?: string;
                     site_id?: string;
                     controller_id?: string;
                     /** @description A part of the object's or cluster's name, or a VMID. */
-                    q?: string;
-                    offset: number;
+                    Q?: string;
+                    Offset?: number;
                     /** @description 1 to 1000. */
-                    limit: number;
+                    Limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -3362,21 +3536,21 @@ export interface paths {
          */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description true: only those that are muted; false: only those that are not. */
-                    muted?: boolean;
-                    acknowledged?: boolean;
+                    Muted?: boolean;
+                    Acknowledged?: boolean;
                     /** @description Some of the kinds, with commas. */
-                    kind?: string;
+                    Kind?: string;
                     /** @description Some of info, warning, critical, with commas. */
-                    severity?: string;
+                    Severity?: string;
                     site_id?: string;
                     controller_id?: string;
                     /** @description A part of the object's or cluster's name, or a VMID. */
-                    q?: string;
-                    offset: number;
+                    Q?: string;
+                    Offset?: number;
                     /** @description 1 to 1000. */
-                    limit: number;
+                    Limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -19965,6 +20139,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gateway-proxmox-pool/{controller_id}/changes/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stage a change for review */
+        post: {
+            parameters: {
+                query?: {
+                    operation?: string;
+                };
+                header?: {
+                    /** @description 1 to 255 printable ASCII characters. The same key again gives the first change again; with another request it is refused. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    controller_id: string;
+                    feature: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StageBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PendingChange"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway-proxmox-pool/{controller_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of this domain */
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    controller_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PendingChange"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gateway-vpn/changes/by-gateway/{controller_id}": {
         parameters: {
             query?: never;
@@ -20120,6 +20419,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        About: {
+            version: string;
+            silos: components["schemas"]["AboutSilo"][];
+        };
+        AboutSilo: {
+            name: string;
+            status: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            alive_at: string;
+        };
         AcknowledgeAlert: {
             note?: null | string;
         };
@@ -21879,6 +22190,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        PasswordChange: {
+            current_password: components["schemas"]["Secret"];
+            new_password: components["schemas"]["Secret"];
+        };
         PendingChange: {
             /** Format: uuid */
             id: string;
@@ -22343,6 +22658,11 @@ export interface components {
             key: string;
             from: null | string;
             to: null | string;
+        };
+        ValueCount: {
+            value: string;
+            /** Format: int32 */
+            count: number;
         };
         View: {
             id: string;
