@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { clusterTasks, nodeTasks, rrd, taskLog } from './reads'
 
-/** A log that grows, and a change looked at while the stream is lost. */
-const BY_THE_CLOCK = ['inventory/reads.ts', 'plan/change/ChangeLog.tsx', 'plan/change/ChangeView.tsx']
+/** What no event tells: a log that grows, a command in a guest, deliveries that wait; and a change looked at while the stream is lost. */
+const BY_THE_CLOCK = ['features/admin/alerts.ts', 'features/guest/parts/CommandRun.tsx', 'inventory/reads.ts', 'plan/change/ChangeLog.tsx', 'plan/change/ChangeView.tsx']
 
 it('asks by the clock only for the log of a task that runs', () => {
   const task = { node: 'node1', upid: 'UPID:node1:1:2:3:vzdump:101:a@pve:' }

@@ -109,7 +109,7 @@ export class EventApplier {
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
         else if (event === 'task') this.tasks((JSON.parse(data) as { controller_id: string }).controller_id)
         else if (event === 'change') this.change(JSON.parse(data) as Change)
-        else if (event === 'alert') void this.client.invalidateQueries({ queryKey: ['alerts'] })
+        else if (event === 'alert') for (const key of ['alerts', 'webhooks']) void this.client.invalidateQueries({ queryKey: [key] })
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
       }
     })

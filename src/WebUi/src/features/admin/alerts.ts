@@ -23,7 +23,7 @@ export const renewSecret = (id: string) => api.post<MadeWebhook>(path`/hyperviso
 export const testWebhook = (id: string) => api.post<WebhookAttempt>(path`/hypervisor/alerts/webhooks/${id}/test`)
 
 export const deliveries = (id: string) =>
-  queryOptions({ queryKey: ['webhooks', id, 'deliveries'] as const, queryFn: ({ signal }) => api.get<WebhookRecord[]>(path`/hypervisor/alerts/webhooks/${id}/deliveries`, { signal }), staleTime: 0, refetchInterval: 5000 })
+  queryOptions({ queryKey: ['webhooks', id, 'deliveries'] as const, queryFn: ({ signal }) => api.get<WebhookRecord[]>(path`/hypervisor/alerts/webhooks/${id}/deliveries`, { signal }), staleTime: 0, refetchInterval: ({ state }) => (state.data?.some(({ outcome }) => outcome === 'waiting') ? 5000 : false) })
 
 export const replay = (id: string, delivery: string) => api.post(path`/hypervisor/alerts/webhooks/${id}/dead-letters/${delivery}/replay`)
 

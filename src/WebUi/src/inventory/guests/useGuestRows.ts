@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { AppError } from '../../api/AppError'
+import { useLatest } from '../../ui/useLatest'
 import { correct } from './correct'
 import { NO_DRIFT, wouldMove, type GuestFilter, type GuestList } from './drift'
 import { guestPage, PAGE, type PageAt } from './queries'
@@ -52,15 +53,14 @@ export function useGuestRows(filter: GuestFilter) {
     }
   }, [lists, filter.sort])
 
-  const held = useRef<readonly PageAt[]>([])
-  held.current = [{ offset: 0 }, ...wanted.map((page) => ({ snapshot, offset: page * PAGE }))]
+  const held = useLatest<readonly PageAt[]>([{ offset: 0 }, ...wanted.map((page) => ({ snapshot, offset: page * PAGE }))])
   const { outdated } = drift
   useEffect(() => {
     if (!outdated) return
     const reading = new AbortController()
     void correct(client, filter, held.current, reading.signal)
     return () => reading.abort()
-  }, [client, filter, outdated])
+  }, [client, filter, held, outdated])
 
   const rowAt = useCallback((index: number) => loaded.get(Math.floor(index / PAGE))?.[index % PAGE], [loaded])
   return { head, total: head.data?.total ?? 0, rowAt, onRange, drift, show, failed: expired ? null : pages.error }
