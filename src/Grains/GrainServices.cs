@@ -30,6 +30,7 @@ public static class GrainServices
         services.AddSingleton<FabricOperations>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
+        services.AddHostedService<LeavingControllers>();
         services.AddHostedService<FleetWakeUp>();
         return services.AddAccess(configuration);
     }
