@@ -26,7 +26,12 @@ public sealed class SiloProcess : IAsyncDisposable
         this.environment = environment ?? new Dictionary<string, string>();
     }
 
+    public static string ThisVersion => typeof(Silo.SiloOptions).Assembly.Location;
+
     public string Url { get; }
+
+    /// <summary>The silo's assembly.</summary>
+    public string Program { get; set; } = ThisVersion;
 
     public string DataFolder { get; }
 
@@ -66,7 +71,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>The same silo again: data folder, url, settings.</summary>
     public void Restart()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Silo.SiloOptions).Assembly.Location, "--data", DataFolder, "--urls", Url, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, "--data", DataFolder, "--urls", Url, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
