@@ -38,15 +38,17 @@ internal sealed class ChaosStage : IAsyncDisposable
             environment["Logging__LogLevel__Orleans.Runtime.GrainDirectory"] = "Information";
         }
 
-        var stage = new ChaosStage(fleet, await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SiloProcess.StartReady(environment: environment))), seed);
-        using var api = await Api.SignIn(stage.silos[0].Url);
-        foreach (var cluster in fleet.Clusters)
+        var stage = new ChaosStage(fleet, [.. Enumerable.Range(0, 3).Select(_ => SiloProcess.Start(environment: environment))], seed);
+        try
         {
-            stage.Clusters[await api.Register(cluster)] = cluster;
+            await stage.Begin();
+            return stage;
         }
-
-        stage.Token = api.Token;
-        return stage;
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
     }
 
     public IReadOnlyList<string> All => [.. silos.Select(silo => silo.Url)];
@@ -158,6 +160,18 @@ internal sealed class ChaosStage : IAsyncDisposable
         }
 
         await Fleet.DisposeAsync();
+    }
+
+    private async Task Begin()
+    {
+        await Task.WhenAll(silos.Select(silo => silo.UntilReady()));
+        using var api = await Api.SignIn(silos[0].Url);
+        foreach (var cluster in Fleet.Clusters)
+        {
+            Clusters[await api.Register(cluster)] = cluster;
+        }
+
+        Token = api.Token;
     }
 
     private ClusterWatch Watch() => new(Living, Token, Clusters.Keys);

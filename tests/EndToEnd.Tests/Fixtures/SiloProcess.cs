@@ -8,7 +8,7 @@ namespace Hypervisor.EndToEnd.Tests;
 /// <summary>The built silo as a process of its own, to be killed and started again.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly string[] arguments;
