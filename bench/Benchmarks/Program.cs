@@ -8,6 +8,13 @@ if (args is ["bare", var port, var bytes])
 }
 
 var report = new Report();
+if (args is ["soak"])
+{
+    await Soak.Run(report);
+    report.Write(Path.Combine(Repository.Root, "bench", "SOAK.md"), complete: true, command: " soak");
+    return;
+}
+
 foreach (var (name, run) in Suite.All.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{name} ...");

@@ -15,10 +15,10 @@ internal sealed class Report
         text.Append(CultureInfo.InvariantCulture, $"| {what} | {FormattableString.Invariant(measured)} | {aim} |\n");
 
     /// <summary>The committed report is only replaced by a run of everything.</summary>
-    public void Write(string path, bool complete)
+    public void Write(string path, bool complete, string command = "")
     {
         var machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, {RuntimeInformation.FrameworkDescription}";
-        var document = $"# Benchmarks\n\nMade by `dotnet run -c Release --project bench/Benchmarks` on {machine}. Compare figures only within one run.\n{text}";
+        var document = $"# Benchmarks\n\nMade by `dotnet run -c Release --project bench/Benchmarks{command}` on {machine}. Compare figures only within one run.\n{text}";
         Console.WriteLine(document);
         if (complete)
         {

@@ -55,6 +55,15 @@ internal sealed class SiloUnderTest : IAsyncDisposable
         }
     }
 
+    public double WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public static async Task<SiloUnderTest> Start(params (string Name, string Value)[] environment)
     {
         var silo = new SiloUnderTest(environment);
@@ -113,8 +122,9 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     }
 
     /// <summary>A gauge of the silo's own metrics, summed over its labels.</summary>
-    public async Task<double> Metric(string name) => (await http.GetStringAsync("/metrics")).Split('\n')
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && (line[name.Length] is '{' or ' '))
+    /// <param name="label">Only those with this among their labels.</param>
+    public async Task<double> Metric(string name, string label = "") => (await http.GetStringAsync("/metrics")).Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && (line[name.Length] is '{' or ' ') && line.Contains(label, StringComparison.Ordinal))
         .Sum(line => double.Parse(line.Split(' ')[1]));
 
     public async ValueTask DisposeAsync()

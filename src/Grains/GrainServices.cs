@@ -33,6 +33,7 @@ public static class GrainServices
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<FleetRows>();
         services.AddSingleton<FleetTasks>();
+        services.AddHostedService<LeavingControllers>();
         services.AddHostedService<FleetWakeUp>();
         return services.AddAccess(configuration);
     }

@@ -39,6 +39,7 @@ try
     builder.AddWebApi();
 
     var app = builder.Build();
+    app.UseDraining();
     app.MapMetrics();
     app.MapHealth();
     app.MapWebApi();

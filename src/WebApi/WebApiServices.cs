@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Hypervisor.WebApi;
 
@@ -36,6 +38,7 @@ public static class WebApiServices
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddAudit();
         builder.Services.AddScoped<ConsoleDoor>();
+        builder.Services.TryAddSingleton(services => new LongRequests(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         builder.Services.AddResponseCompression();
         builder.Services.AddOutputCache();
         builder.Services.AddApiDocument();

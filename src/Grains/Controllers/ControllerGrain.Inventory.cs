@@ -77,6 +77,10 @@ internal sealed partial class ControllerGrain
         {
             return detail with { Error = ClusterFailures.Describe(failure).Reason };
         }
+        catch (ObjectDisposedException)
+        {
+            return detail with { Error = "The connection to the cluster was just changed. Ask again." };
+        }
     }
 
     public Task<Guest> Guest(GuestType type, int vmid) => Task.FromResult(

@@ -17,6 +17,9 @@ internal sealed partial class ControllerGrain
     [LoggerMessage(LogLevel.Warning, "Controller {Controller} can't ask the store which activation owns it; it is read all the same")]
     private partial void LogOwnerUnknown(Guid controller, Exception failure);
 
+    [LoggerMessage(LogLevel.Warning, "Controller {Controller} can't ask for the settings now; it asks again at its next sync")]
+    private partial void LogSettingsUnknown(Guid controller, Exception failure);
+
     [LoggerMessage(LogLevel.Warning, "Controller {Controller} could not publish an event; viewers read the inventory again")]
     private partial void LogNotPublished(Guid controller, Exception failure);
 }

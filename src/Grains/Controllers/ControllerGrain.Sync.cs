@@ -72,6 +72,12 @@ internal sealed partial class ControllerGrain
                 return;
             }
 
+            if (!knowsSettings)
+            {
+                await LearnSettings();
+                Revise();
+            }
+
             await Sync();
         }
         catch (InconsistentStateException lost)
@@ -269,7 +275,7 @@ internal sealed partial class ControllerGrain
         learnedMembers = members;
     }
 
-    private PveClient Connect() => client ??= connections.Open(Id, state.State);
+    private PveClient Connect() => left.Task.IsCompleted ? throw new ObjectDisposedException(nameof(PveClient)) : client ??= connections.Open(Id, state.State);
 
     private async Task Disconnect()
     {

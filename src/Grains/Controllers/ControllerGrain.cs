@@ -29,7 +29,11 @@ internal sealed partial class ControllerGrain(
     // A reminder only brings a lost activation back on another silo; the timer of the activation does the work.
     private static readonly TimeSpan WakeUpPeriod = TimeSpan.FromMinutes(1);
 
+    // Whoever asks for a controller waits for its activation: the settings' silo may have died with the controller's.
+    private static readonly TimeSpan SettingsPatience = TimeSpan.FromSeconds(1);
+
     private HypervisorSettings settings = new();
+    private bool knowsSettings;
 
     private Guid Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -47,7 +51,7 @@ internal sealed partial class ControllerGrain(
         }
         else if (IsRegistered)
         {
-            settings = await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(state.State.OrganizationId)).Get();
+            await LearnSettings();
             Recall();
             Count(CurrentStatus);
             StartSyncing(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 2000)));
@@ -88,7 +92,7 @@ internal sealed partial class ControllerGrain(
             throw;
         }
 
-        settings = await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(organization)).Get();
+        await LearnSettings();
         StartSyncing(TimeSpan.Zero);
         await PublishStatus();
         return Describing();
@@ -142,6 +146,7 @@ internal sealed partial class ControllerGrain(
     public Task ApplySettings(HypervisorSettings settings)
     {
         this.settings = settings;
+        knowsSettings = true;
         if (IsRegistered)
         {
             Revise();
@@ -192,6 +197,20 @@ internal sealed partial class ControllerGrain(
         if (!IsRegistered)
         {
             throw FleetException.NotFound(TenantLabel);
+        }
+    }
+
+    /// <summary>Goes on with what it has where they can't be had now; the next sync asks again.</summary>
+    private async Task LearnSettings()
+    {
+        try
+        {
+            settings = await GrainFactory.GetGrain<ISettingsGrain>(GrainKeys.Settings(state.State.OrganizationId)).Get().WaitAsync(SettingsPatience, time);
+            knowsSettings = true;
+        }
+        catch (Exception unavailable) when (unavailable is TimeoutException or OrleansException or FleetException { IsOfSilos: true })
+        {
+            LogSettingsUnknown(Id, unavailable);
         }
     }
 

@@ -1,13 +1,43 @@
 using Hypervisor.Grains.Interfaces;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace Hypervisor.Grains;
 
-/// <summary>Wakes every controller when a silo has started. Reminders would too, a minute later.</summary>
-internal sealed partial class FleetWakeUp(IGrainFactory grains, ILogger<FleetWakeUp> log) : IHostedLifecycleService
+/// <summary>Wakes every controller when this silo has started, and when another has died and left its own behind. Reminders would too, up to a minute later.</summary>
+internal sealed partial class FleetWakeUp(IGrainFactory grains, ISiloStatusOracle silos, ILogger<FleetWakeUp> log) : IHostedLifecycleService, ISiloStatusListener
 {
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        silos.SubscribeToSiloStatusEvents(this);
+        return WakeAll();
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        silos.UnSubscribeFromSiloStatusEvents(this);
+        return Task.CompletedTask;
+    }
+
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
+    {
+        if (status == SiloStatus.Dead && !updatedSilo.Equals(silos.SiloAddress))
+        {
+            // Orleans tells all who listen in one loop.
+            Task.Run(WakeAll).Ignore();
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WakeAll()
     {
         try
         {
@@ -26,16 +56,6 @@ internal sealed partial class FleetWakeUp(IGrainFactory grains, ILogger<FleetWak
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    [LoggerMessage(LogLevel.Warning, "Not all controllers could be woken at start; reminders will")]
+    [LoggerMessage(LogLevel.Warning, "Not all controllers could be woken; reminders will")]
     private partial void LogNotAwake(Exception failure);
 }

@@ -35,7 +35,7 @@ internal sealed partial class ControllerGrain : IUploads
         if (before > 0)
         {
             await PublishUpload(mine);
-            await Task.WhenAny(moved, Task.Delay(UploadTurn, time));
+            await Task.WhenAny(moved, left.Task, Task.Delay(UploadTurn, time));
             EnsureNotCancelled(upload);
             before = uploads.Enter(mine) ?? before;
         }

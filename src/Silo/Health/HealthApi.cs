@@ -1,3 +1,4 @@
+using Hypervisor.WebApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hypervisor.Silo;
@@ -9,7 +10,9 @@ public static class HealthApi
     public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddHostedService<DrainDelay>();
+        builder.Services.AddSingleton<DrainDelay>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DrainDelay>());
+        builder.Services.AddSingleton(services => new LongRequests(services.GetRequiredService<DrainDelay>().Over));
         return builder;
     }
 

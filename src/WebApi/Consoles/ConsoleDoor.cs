@@ -2,14 +2,13 @@ using System.Net.WebSockets;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hypervisor.WebApi;
 
 /// <summary>From a request to a relayed console: all that can be refused is refused before the web socket is accepted.</summary>
 internal sealed partial class ConsoleDoor(
-    IGrainFactory grains, IConsoleDialer dialer, AuditTrail audit, IHostApplicationLifetime host, TimeProvider time, ILogger<ConsoleDoor> log)
+    IGrainFactory grains, IConsoleDialer dialer, AuditTrail audit, LongRequests lasting, TimeProvider time, ILogger<ConsoleDoor> log)
 {
     /// <summary>A viewer who doesn't answer a ping within this has gone.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
@@ -49,7 +48,7 @@ internal sealed partial class ConsoleDoor(
                 KeepAliveTimeout = KeepAlive,
             });
             relay = new ConsoleRelay(viewer, kind, connection, stillHolds, time);
-            end = await relay.Run(host.ApplicationStopping);
+            end = await relay.Run(lasting.Ending);
         }
         finally
         {

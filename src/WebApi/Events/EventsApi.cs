@@ -26,6 +26,7 @@ internal static class EventsApi
         Caller caller,
         IGrainFactory grains,
         TimeProvider time,
+        LongRequests lasting,
         [FromQuery(Name = "site_id")] Guid? siteId,
         [FromQuery(Name = "controller_id")] Guid? controllerId,
         [FromQuery(Name = "last_event_id")] string? lastEventId)
@@ -37,11 +38,12 @@ internal static class EventsApi
         var stream = new EventStream(http.Response, subscription, time, item => IsSeen(caller, item, siteId, controllerId), StillHolds);
         try
         {
-            await stream.Run(catchUp: last is not null, http.RequestAborted);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lasting.Ending);
+            await stream.Run(catchUp: last is not null, end.Token);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested || lasting.Ending.IsCancellationRequested)
         {
-            // The viewer has gone.
+            // The viewer has gone, or is to connect again.
         }
 
         // Roles, sites and sessions change while a stream lasts.

@@ -7,6 +7,9 @@ internal sealed class UploadTurn : IAsyncDisposable, IProgress<long>
 {
     private static readonly TimeSpan ReportsEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>Half of what a server that stops has.</summary>
+    private static readonly TimeSpan LastSending = TimeSpan.FromSeconds(15);
+
     private readonly IUploads uploads;
     private readonly Guid id;
     private readonly Caller caller;
@@ -28,18 +31,19 @@ internal sealed class UploadTurn : IAsyncDisposable, IProgress<long>
 
     public bool WasCancelled { get; private set; }
 
-    public static async Task<UploadTurn> Take(IUploads uploads, Guid id, UploadFile file, Caller caller, TimeProvider time, CancellationToken cancellation)
+    public static async Task<UploadTurn> Take(IUploads uploads, Guid id, UploadFile file, Caller caller, LongRequests lasting, TimeProvider time, CancellationToken cancellation)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Ending);
         try
         {
-            while (await uploads.Enter(id, file).WaitAsync(cancellation) > 0)
+            while (await uploads.Enter(id, file).WaitAsync(either.Token) > 0)
             {
             }
         }
         catch (OperationCanceledException)
         {
             await uploads.Leave(id);
-            throw;
+            throw cancellation.IsCancellationRequested ? new OperationCanceledException(cancellation) : Stopping();
         }
 
         return new UploadTurn(uploads, id, caller, time, cancellation);
@@ -56,6 +60,14 @@ internal sealed class UploadTurn : IAsyncDisposable, IProgress<long>
             throw Gone();
         }
     }
+
+    /// <summary>The server stops: what still goes to the cluster gets a while to end. Where that is too short, the task is looked for afterwards.</summary>
+    public void EndSoon() => stop.CancelAfter(LastSending);
+
+    public static FleetException Stopping() => new(Failure.Unavailable, "stopping", "The server stops before the file is here. Nothing of it was kept; send it again.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(2),
+    };
 
     public FleetException Gone() => new(Failure.Gone, "upload_cancelled", "The upload was cancelled, or was not heard of for too long. Nothing of it was kept.");
 

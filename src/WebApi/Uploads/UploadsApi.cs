@@ -37,7 +37,7 @@ internal static class UploadsApi
     }
 
     private static async Task<IResult> Receive(
-        HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, string node, string storage, Caller caller, IGrainFactory grains, Gates gates, IUploadSender sender, UploadFolder folder, TimeProvider time,
+        HttpContext http, [FromRoute(Name = "controller_id")] Guid controllerId, string node, string storage, Caller caller, IGrainFactory grains, Gates gates, IUploadSender sender, UploadFolder folder, LongRequests lasting, TimeProvider time,
         [FromQuery(Name = "upload_id")] Guid? uploadId = null)
     {
         gates.EnsureOpen();
@@ -59,16 +59,17 @@ internal static class UploadsApi
         var command = (UploadVolume)wanted.Command;
         var id = uploadId is { } given && given != Guid.Empty ? given : Guid.NewGuid();
         var uploads = grains.Uploads(controllerId);
-        await using var turn = await UploadTurn.Take(uploads, id, new UploadFile(node, storage, command.Filename, http.Request.ContentLength), caller, time, http.RequestAborted);
+        await using var turn = await UploadTurn.Take(uploads, id, new UploadFile(node, storage, command.Filename, http.Request.ContentLength), caller, lasting, time, http.RequestAborted);
         try
         {
-            await using var spool = await UploadSpool.Receive(form.Content, folder.Path, turn, turn.Cancelled);
+            await using var spool = await Spool(form.Content, folder.Path, turn, lasting);
             command = command.Checksum is null ? command with { Checksum = spool.Checksum, ChecksumAlgorithm = "sha256" } : command;
             var target = ChangeTarget.Of(controllerId, wanted.Target);
             var change = await grains.Change(changeId).Execute(new StageChange { Target = target, Command = command, Origin = ChangeOrigin.Direct }, confirmed: false);
             http.Items[ChangeDoor.ChangeIdItem] = changeId;
             if (change is { Status: ChangeStatus.Applying, Upid: null })
             {
+                using var last = lasting.Ending.Register(turn.EndSoon);
                 change = await Send(uploads, id, change, target, command, spool, sender, turn, grains);
             }
 
@@ -77,6 +78,20 @@ internal static class UploadsApi
         catch (OperationCanceledException) when (turn.WasCancelled)
         {
             throw turn.Gone();
+        }
+    }
+
+    /// <summary>A file that isn't here yet must come again: it may be hours away.</summary>
+    private static async Task<UploadSpool> Spool(Stream content, string folder, UploadTurn turn, LongRequests lasting)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Cancelled, lasting.Ending);
+        try
+        {
+            return await UploadSpool.Receive(content, folder, turn, either.Token);
+        }
+        catch (OperationCanceledException) when (!turn.Cancelled.IsCancellationRequested)
+        {
+            throw UploadTurn.Stopping();
         }
     }
 

@@ -3,15 +3,16 @@ using Hypervisor.PveSimulator;
 namespace Hypervisor.EndToEnd.Tests;
 
 /// <summary>Breaks one thing after the other, the same ones for the same seed; two silos are always left.</summary>
-internal sealed class ChaosMonkey(ChaosStage stage, PostgresServer postgres, Action<string> tell)
+internal sealed class ChaosMonkey(ChaosStage stage, PostgresServer postgres, ChaosReport report)
 {
     private static readonly FaultKind[] Lies = [FaultKind.InvalidJson, FaultKind.HtmlPage, FaultKind.TruncatedBody, FaultKind.HugeBody];
 
     private readonly Random random = new(stage.Seed);
 
-    public TimeSpan LongestAfterKill { get; private set; }
+    /// <summary>How long until all was served again, after each.</summary>
+    public List<TimeSpan> AfterKills { get; } = [];
 
-    public TimeSpan LongestAfterHang { get; private set; }
+    public List<TimeSpan> AfterHangs { get; } = [];
 
     /// <param name="work">Broken things go on at least until it is over.</param>
     public async Task Run(TimeSpan atLeast, Task work)
@@ -19,12 +20,12 @@ internal sealed class ChaosMonkey(ChaosStage stage, PostgresServer postgres, Act
         var start = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(start) < atLeast || !work.IsCompleted)
         {
-            await Break(TimeProvider.System.GetElapsedTime(start));
+            await Break();
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(500, 3000)), TimeProvider.System);
         }
     }
 
-    private async Task Break(TimeSpan at)
+    private async Task Break()
     {
         var silo = random.Next(3);
         var lasting = TimeSpan.FromSeconds(random.Next(0, 16));
@@ -33,38 +34,36 @@ internal sealed class ChaosMonkey(ChaosStage stage, PostgresServer postgres, Act
         {
             case 0 or 1:
                 var killed = await stage.Kill(silo, lasting / 2);
-                LongestAfterKill = Longer(LongestAfterKill, killed.Took);
-                tell($"{at:mm\\:ss} silo {silo} killed; all served again after {killed.Took.TotalSeconds:0.0} s, back {lasting.TotalSeconds / 2:0.0} s later ({killed.Before})");
+                AfterKills.Add(killed.Took);
+                report.Event($"silo {silo} was killed; all served again after {killed.Took.TotalSeconds:0.0} s ({killed.Before}); {ChaosReport.Load}; it is back {lasting.TotalSeconds / 2:0.0} s later");
                 break;
             case 2 or 3:
                 var hung = await stage.Freeze(silo, lasting);
-                LongestAfterHang = Longer(LongestAfterHang, hung.Took);
-                tell($"{at:mm\\:ss} silo {silo} stopped for {lasting.TotalSeconds:0} s; all served again after {hung.Took.TotalSeconds:0.0} s ({hung.Before})");
+                AfterHangs.Add(hung.Took);
+                report.Event($"silo {silo} hung for {lasting.TotalSeconds:0} s; all served again after {hung.Took.TotalSeconds:0.0} s ({hung.Before}); {ChaosReport.Load}; it {(hung.Ended ? "was declared dead, ended and is back" : "went on")}");
                 break;
             case 4:
                 var crash = random.Next(2) == 0;
-                tell($"{at:mm\\:ss} PostgreSQL {(crash ? "crashes" : "is shut down")} for {lasting.TotalSeconds / 4:0.0} s");
+                report.Event($"PostgreSQL {(crash ? "crashes" : "is shut down")} for {lasting.TotalSeconds / 4:0.0} s");
                 await postgres.Restart(crash, lasting / 4);
                 break;
             case 5:
-                tell($"{at:mm\\:ss} {cluster.Name} loses an answer");
+                report.Event($"{cluster.Name} loses an answer");
                 cluster.Faults.Add(new Fault(FaultKind.Reset) { Method = "POST", Count = 1, TakesEffect = true });
                 break;
             case 6:
-                tell($"{at:mm\\:ss} {cluster.Name} drops a request");
+                report.Event($"{cluster.Name} drops a request");
                 cluster.Faults.Add(new Fault(FaultKind.Reset) { Method = "POST", Count = 1 });
                 break;
             case 7:
-                tell($"{at:mm\\:ss} {cluster.Name} hangs for a while");
+                report.Event($"{cluster.Name} hangs for three requests");
                 cluster.Faults.Add(new Fault(FaultKind.Hang) { Method = "GET", Count = 3 });
                 break;
             default:
                 var lie = Lies[random.Next(Lies.Length)];
-                tell($"{at:mm\\:ss} {cluster.Name} answers with {lie}");
+                report.Event($"{cluster.Name} answers three requests with {lie}");
                 cluster.Faults.Add(new Fault(lie) { Method = "GET", Count = 3 });
                 break;
         }
     }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

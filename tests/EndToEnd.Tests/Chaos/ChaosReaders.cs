@@ -55,8 +55,11 @@ internal sealed class ChaosReaders : IDisposable
                     }
 
                     break;
-                default:
+                case null or (502 or 503 or 504, _):
                     Interlocked.Increment(ref unanswered);
+                    break;
+                case ({ } status, var body):
+                    Wrong.Enqueue($"{status} {body}");
                     break;
             }
 

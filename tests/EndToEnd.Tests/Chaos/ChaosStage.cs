@@ -20,7 +20,7 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
-    public static async Task<ChaosStage> Start(string database, int clusters, int seed = 0, int drainSeconds = 0)
+    public static async Task<ChaosStage> Start(string database, int clusters, int seed = 0, int drainSeconds = 0, bool isLogged = false)
     {
         var fleet = await SimulatedFleet.Start(new FleetOptions { Clusters = clusters, Nodes = 2, Guests = GuestsPerCluster, InstantTasks = true });
         var environment = new Dictionary<string, string>(Api.Environment)
@@ -32,15 +32,23 @@ internal sealed class ChaosStage : IAsyncDisposable
             ["HYPERVISOR_DRAIN_SECONDS"] = $"{drainSeconds}",
             ["HYPERVISOR_CLUSTER_REQUESTS"] = "6000",
         };
-        var stage = new ChaosStage(fleet, await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SiloProcess.StartReady(environment: environment))), seed);
-        using var api = await Api.SignIn(stage.silos[0].Url);
-        foreach (var cluster in fleet.Clusters)
+        if (isLogged)
         {
-            stage.Clusters[await api.Register(cluster)] = cluster;
+            environment["Logging__LogLevel__Orleans.Runtime.MembershipService"] = "Information";
+            environment["Logging__LogLevel__Orleans.Runtime.GrainDirectory"] = "Information";
         }
 
-        stage.Token = api.Token;
-        return stage;
+        var stage = new ChaosStage(fleet, [.. Enumerable.Range(0, 3).Select(_ => SiloProcess.Start(environment: environment))], seed);
+        try
+        {
+            await stage.Begin();
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
     }
 
     public IReadOnlyList<string> All => [.. silos.Select(silo => silo.Url)];
@@ -62,7 +70,7 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     /// <summary>It hangs, as a machine that swaps or a virtual machine that is paused.</summary>
     /// <returns>How long until the others served every cluster again, or it did itself.</returns>
-    public async Task<(TimeSpan Took, string Before)> Freeze(int index, TimeSpan lasting)
+    public async Task<(TimeSpan Took, string Before, bool Ended)> Freeze(int index, TimeSpan lasting)
     {
         isUp[index] = false;
         var since = TimeProvider.System.GetTimestamp();
@@ -73,14 +81,25 @@ internal sealed class ChaosStage : IAsyncDisposable
         var takeover = await serving;
 
         // The others may have declared it dead: then it ends by itself, as it should, and its supervisor starts it again.
-        if (await silos[index].HasEnded(TimeSpan.FromSeconds(15)))
+        var ended = await silos[index].HasEnded(TimeSpan.FromSeconds(15));
+        if (ended)
         {
             await Return(index);
         }
 
         await silos[index].UntilReady();
         isUp[index] = true;
-        return takeover;
+        return (takeover.Took, takeover.Before, ended);
+    }
+
+    /// <summary>One alone has no majority against the two.</summary>
+    /// <returns>How long until the last one served every cluster.</returns>
+    public async Task<(TimeSpan Took, string Before)> KillTwo()
+    {
+        (isUp[1], isUp[2]) = (false, false);
+        var since = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(silos[1].Kill(), silos[2].Kill());
+        return await Watch().UntilServed(since);
     }
 
     /// <summary>All at once, and all again.</summary>
@@ -98,12 +117,14 @@ internal sealed class ChaosStage : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, and a new process of the same silo as soon as the old one has ended.</summary>
+    /// <param name="program">Of another version; null: what it ran.</param>
     /// <returns>The code it ended with.</returns>
-    public async Task<int> Replace(int index)
+    public async Task<int> Replace(int index, string? program = null)
     {
         silos[index].Signal("TERM");
         isUp[index] = false;
         var code = await silos[index].ExitCode();
+        silos[index].Program = program ?? silos[index].Program;
         await Return(index);
         return code;
     }
@@ -119,6 +140,15 @@ internal sealed class ChaosStage : IAsyncDisposable
     /// <summary>What the silos wrote of requests that they could not answer, for a test that fails.</summary>
     public string Complaints() => string.Join('\n', silos.SelectMany(silo => silo.Output.Split('\n')).Where(line => line.Contains("is not answered now", StringComparison.Ordinal) || line.Contains("is moving", StringComparison.Ordinal)));
 
+    /// <summary>Everything that the silos wrote, a file each, beside the report.</summary>
+    public void KeepLogs(string report)
+    {
+        for (var index = 0; index < silos.Length; index++)
+        {
+            File.WriteAllText($"{report}.silo{index}.log", silos[index].Output);
+        }
+    }
+
     /// <summary>What the silos complained of that nobody caught.</summary>
     public IEnumerable<string> Unhandled() => silos.SelectMany(silo => silo.Output.Split('\n')).Where(line => line.Contains("Unhandled exception", StringComparison.OrdinalIgnoreCase));
 
@@ -130,6 +160,18 @@ internal sealed class ChaosStage : IAsyncDisposable
         }
 
         await Fleet.DisposeAsync();
+    }
+
+    private async Task Begin()
+    {
+        await Task.WhenAll(silos.Select(silo => silo.UntilReady()));
+        using var api = await Api.SignIn(silos[0].Url);
+        foreach (var cluster in Fleet.Clusters)
+        {
+            Clusters[await api.Register(cluster)] = cluster;
+        }
+
+        Token = api.Token;
     }
 
     private ClusterWatch Watch() => new(Living, Token, Clusters.Keys);

@@ -7,35 +7,43 @@ internal sealed class ClusterWatch(Func<string[]> urls, string token, IReadOnlyC
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan OneAnswer = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     /// <returns>How long the last one took, from <paramref name="since"/> on, and what it answered before.</returns>
     public async Task<(TimeSpan Took, string Before)> UntilServed(long since)
     {
-        var each = await Task.WhenAll(controllers.Select(controller => UntilServed(controller, since)));
+        var clients = urls().Select(url => ChaosHttp.Client(url, token, OneAnswer)).ToArray();
+        var each = await Task.WhenAll(controllers.Select((controller, number) => UntilServed(controller, clients, number, since)));
+        foreach (var client in clients)
+        {
+            client.Dispose();
+        }
+
         return each.MaxBy(one => one.Took);
     }
 
-    private async Task<(TimeSpan Took, string Before)> UntilServed(Guid controller, long since)
+    private static async Task<(TimeSpan Took, string Before)> UntilServed(Guid controller, HttpClient[] clients, int first, long since)
     {
-        var before = "";
-        for (var tries = 0; ; tries++)
+        var before = "at once";
+        for (var tries = first; ; tries++)
         {
-            var living = urls();
-            using var http = ChaosHttp.Client(living[tries % living.Length], token, OneAnswer);
             var asked = TimeProvider.System.GetElapsedTime(since);
-            var answer = await ChaosHttp.Send(http, HttpMethod.Get, $"hypervisor/controllers/{controller}/dashboard");
+            var answer = await ChaosHttp.Send(clients[tries % clients.Length], HttpMethod.Get, $"hypervisor/controllers/{controller}/dashboard");
             var took = TimeProvider.System.GetElapsedTime(since);
             if (answer is (200, _) || took > Patience)
             {
                 return (took, before);
             }
 
-            before = $"{controller} at {asked.TotalSeconds:0.0} s: {Said(answer)}";
+            before = $"the last one {controller}; it said at {asked.TotalSeconds:0.0} s: {Said(answer)}";
             await Task.Delay(Between, TimeProvider.System);
         }
     }
 
-    private static string Said((int Status, JsonElement Body)? answer) =>
-        answer is var (status, body) ? $"{status} {body}" : "no answer";
+    private static string Said((int Status, JsonElement Body)? answer) => answer switch
+    {
+        null => "no answer",
+        ({ } status, { ValueKind: JsonValueKind.Object } body) when body.TryGetProperty("code", out var code) => $"{status} {code}",
+        ({ } status, _) => $"{status}",
+    };
 }

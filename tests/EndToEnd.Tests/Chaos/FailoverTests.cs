@@ -38,9 +38,21 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
 
         var takeover = await stage.Freeze(1, TimeSpan.FromSeconds(20));
 
-        Report("One of three silos hung", takeover, TimeSpan.FromSeconds(12));
+        Report("One of three silos hung", (takeover.Took, takeover.Before), TimeSpan.FromSeconds(12));
         await NothingIsLost(stage, accepted);
         stage.Fleet.Clusters.Max(SyncOwners.LongestDouble).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [SkippableFact]
+    public async Task The_last_of_three_silos_serves_all_when_the_others_are_killed_at_once()
+    {
+        await using var stage = await ChaosStage.Start(await postgres.NewDatabase(), clusters: 6);
+        var accepted = await Stage(stage);
+
+        var takeover = await stage.KillTwo();
+
+        Report("Two of three silos killed at once", takeover, TimeSpan.FromSeconds(30));
+        await NothingIsLost(stage, accepted);
     }
 
     [SkippableFact]
@@ -106,7 +118,7 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
 
     private void Report(string what, (TimeSpan Took, string Before) takeover, TimeSpan bound)
     {
-        output.WriteLine($"{what}: every cluster was served again after {takeover.Took.TotalSeconds:0.0} s ({takeover.Before}).");
+        output.WriteLine($"{what}: every cluster was served again after {takeover.Took.TotalSeconds:0.0} s ({takeover.Before}); {ChaosReport.Load}.");
         if (IsTimed)
         {
             takeover.Took.ShouldBeLessThan(bound);

@@ -8,7 +8,7 @@ namespace Hypervisor.EndToEnd.Tests;
 /// <summary>The built silo as a process of its own, to be killed and started again.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly string[] arguments;
@@ -26,7 +26,12 @@ public sealed class SiloProcess : IAsyncDisposable
         this.environment = environment ?? new Dictionary<string, string>();
     }
 
+    public static string ThisVersion => typeof(Silo.SiloOptions).Assembly.Location;
+
     public string Url { get; }
+
+    /// <summary>The silo's assembly.</summary>
+    public string Program { get; set; } = ThisVersion;
 
     public string DataFolder { get; }
 
@@ -66,7 +71,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>The same silo again: data folder, url, settings.</summary>
     public void Restart()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Silo.SiloOptions).Assembly.Location, "--data", DataFolder, "--urls", Url, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, "--data", DataFolder, "--urls", Url, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
