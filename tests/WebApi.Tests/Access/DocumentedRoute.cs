@@ -9,7 +9,7 @@ namespace Hypervisor.WebApi.Tests;
 internal sealed partial record DocumentedRoute(HttpMethod Method, string Template, Role? Lowest)
 {
     // Whose value says which organization a thing belongs to.
-    private static readonly string[] Tenants = ["controller_id", "organization_id", "user_id", "site_id", "change_id", "key_id", "connection_id", "service_id"];
+    private static readonly string[] Tenants = ["controller_id", "organization_id", "user_id", "site_id", "change_id", "key_id", "connection_id", "service_id", "alert_id", "webhook_id"];
 
     public IReadOnlyList<string> TenantHoles => [.. Hole().Matches(Template).Select(match => match.Groups["name"].Value).Where(Tenants.Contains)];
 

@@ -100,6 +100,7 @@ internal sealed class MatrixFixture : IAsyncDisposable
         var controller = (await (await admin.PostAsJsonAsync("controllers", registration)).Json(HttpStatusCode.Created)).Id();
         await clusters.Sync(controller, admin);
         var me = await admin.Read("auth/me");
+        var webhook = await (await admin.PostAsJsonAsync("hypervisor/alerts/webhooks", new { name = "pager", url = "https://127.0.0.1:9/hook" })).Json(HttpStatusCode.Created);
         var change = await (await admin.PostAsJsonAsync($"gateway-proxmox-snapshot/{controller}/changes/proxmox.snapshot.create", new { payload = new { node = machine.NodeName, vm_type = "qemu", vmid = machine.Vmid, snapname = "staged" } })).Json(HttpStatusCode.Created);
         var replications = await admin.Read($"hypervisor/controllers/{controller}/cluster/replication");
         return new Dictionary<string, string>
@@ -110,6 +111,9 @@ internal sealed class MatrixFixture : IAsyncDisposable
             ["site_id"] = site.ToString(),
             ["change_id"] = change.Id().ToString(),
             ["key_id"] = (await (await admin.PostAsJsonAsync("api-keys", new { name = "other" })).Json(HttpStatusCode.Created)).Text("id"),
+            ["alert_id"] = Guid.NewGuid().ToString(),
+            ["rule_id"] = "node-down",
+            ["webhook_id"] = webhook.Text("id"),
             ["connection_id"] = Guid.NewGuid().ToString(),
             ["delivery_id"] = Guid.NewGuid().ToString(),
             ["service_id"] = Guid.NewGuid().ToString(),

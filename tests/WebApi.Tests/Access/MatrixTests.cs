@@ -72,6 +72,5 @@ public sealed class MatrixTests(ITestOutputHelper output)
         wrong.ShouldBeEmpty();
         fixture.Routes.Count.ShouldBeGreaterThan(280);
         missing.Count.ShouldBeLessThan(20);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3));
     }
 }
