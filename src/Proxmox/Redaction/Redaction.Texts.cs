@@ -56,7 +56,7 @@ public static partial class Redaction
     private static partial Regex PrivateKey();
 
     // PVE:user:stamp::signature, also percent-encoded as in the cookie; UPID:… has another prefix.
-    [GeneratedRegex(@"\bPVE(?:VNC|TUNNEL|AUTH|TFA)?(?::|%3A)[^\s""',;&]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!@)\bPVE(?:VNC|TUNNEL|AUTH|TFA)?(?::|%3A)[^\s""',;&]+", RegexOptions.IgnoreCase)]
     private static partial Regex Ticket();
 
     [GeneratedRegex(@"\bP(?:VE|BS)APIToken\s{0,4}[=: ]\s{0,4}[^\s""',;]+", RegexOptions.IgnoreCase)]

@@ -86,7 +86,7 @@ public sealed class RedactedTextTests
 
     public static TheoryData<string> Whole =>
     [
-        "VM is locked (snapshot)", "keyboard: de", "keyctl=1,nesting=1", "features: keyctl=1", "monkey: banana", "tokenizer: fast", "password-policy: strict",
+        "VM is locked (snapshot)", "end task UPID:pve1:00000509:00062457:6B0381D9:vzdump:101:ann@pve:: OK", "keyboard: de", "keyctl=1,nesting=1", "features: keyctl=1", "monkey: banana", "tokenizer: fast", "password-policy: strict",
         "PasswordAuthentication no", "lock_passwd: False", "ssh_pwauth: true", "max_tokens: 500", "public_key: ssh-ed25519 AAAAC3Nz", "tokenid: root@pam!x",
         "PWD=/root", "OLDPWD=/etc", "virtio=BC:24:11:B3:92:EE,bridge=vmbr0", "local:100/vm-100-disk-0.qcow2,size=1G", "uuid=0da65964-d34f-4924-a1a5-ec741e761268",
         "http://10.0.0.1:8080/path/to@home", "https://git.example/repo.git", "ssh://git@github.com/a/b", "mailto:a@b.example", "see https://pve.example:8006/#v1:0:18:4",
