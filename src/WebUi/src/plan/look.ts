@@ -48,9 +48,15 @@ export function whatOf({ feature, operation, payload }: Done): string {
   return `${words.serviceActions[action] ?? action} ${service}${words.on}`.trimEnd()
 }
 
+/** The guest as it was called when its change was planned. */
+export const plannedName = ({ target, plan }: Pick<Change, 'target' | 'plan'>): string | undefined =>
+  plan?.impact?.find((item) => item.kind === 'guest' && item.id.endsWith(`/${target.vmid}`))?.detail?.split(',')[0]
+
 /** What it is done to, as far as the change itself tells. */
-export function targetName({ target, target_id, payload }: Pick<Change, 'target' | 'target_id' | 'payload'>): string {
+export function targetName(change: Pick<Change, 'target' | 'target_id' | 'payload' | 'plan'>): string {
+  const { target, target_id, payload } = change
   const snapshot = payload?.snapname
-  const guest = target.vmid !== null && target.vmid !== undefined ? `${text.guests.type[target.vm_type ?? 'qemu']} ${target.vmid}` : undefined
-  return [target_id && target_id !== String(target.vmid) ? target_id : typeof snapshot === 'string' ? snapshot : undefined, guest ?? target.node].filter(Boolean).join(words.on) || words.theCluster
+  const id = target.vmid !== null && target.vmid !== undefined ? `${text.guests.type[target.vm_type ?? 'qemu']} ${target.vmid}` : undefined
+  const name = plannedName(change)
+  return [target_id && target_id !== String(target.vmid) ? target_id : typeof snapshot === 'string' ? snapshot : undefined, id && name ? `${name} (${id})` : id ?? target.node].filter(Boolean).join(words.on) || words.theCluster
 }

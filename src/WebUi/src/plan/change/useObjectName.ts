@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Change } from '../../api/changes'
 import { guestById } from '../../inventory/guests/queries'
+import { plannedName } from '../look'
 
 /** What the changed object is called, as it is typed to confirm: what the change names of its target, else the guest, else the node. */
 export function useObjectName(change: Change): string {
@@ -9,7 +10,5 @@ export function useObjectName(change: Change): string {
   const isGuest = target.vmid !== null && target.vmid !== undefined
   const id = `${controller_id}/${target.vmid}`
   const found = useQuery({ ...guestById(id), enabled: isGuest && named === undefined })
-  // A guest that is gone is called as it was when its change was planned.
-  const before = change.plan.impact.find((item) => item.kind === 'guest' && item.id.endsWith(`/${target.vmid}`))?.detail?.split(',')[0]
-  return named ?? found.data?.items.find((guest) => guest.id === id)?.name ?? before ?? (isGuest ? String(target.vmid) : target.node ?? '')
+  return named ?? found.data?.items.find((guest) => guest.id === id)?.name ?? plannedName(change) ?? (isGuest ? String(target.vmid) : target.node ?? '')
 }
