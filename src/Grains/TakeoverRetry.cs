@@ -9,7 +9,8 @@ namespace Hypervisor.Grains;
 /// <summary>
 /// Makes a call again that failed because its grain was moving to another silo. What was rejected was not begun, and goes again whatever
 /// it is; <see cref="SiloFailures"/> sees to it that a rejection is always of the call itself. What a silo had when it died may have been
-/// done: only reads go again then, and from their beginning at the API, for as long as it takes to find out that a silo was killed.
+/// done: only reads go again then, from their beginning at the API or, marked as such, from a grain that needs them for a write; for as long
+/// as it takes to find out that a silo was killed.
 /// </summary>
 internal sealed class TakeoverRetry : IOutgoingGrainCallFilter
 {
@@ -64,7 +65,7 @@ internal sealed class TakeoverRetry : IOutgoingGrainCallFilter
 
     private static bool MayGoAgain(IOutgoingGrainCallContext call, Exception failure) => failure switch
     {
-        SiloUnavailableException or FleetException { IsOfSilos: true } => CallContext.IsRead && IsOfApi(call),
+        SiloUnavailableException or FleetException { IsOfSilos: true } => (CallContext.IsRead && IsOfApi(call)) || call.InterfaceMethod.IsDefined(typeof(RepeatableAttribute), inherit: false),
         OrleansMessageRejectionException => true,
         _ => false,
     };

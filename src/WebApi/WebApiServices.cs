@@ -56,6 +56,7 @@ public static class WebApiServices
         app.UseWebUi();
         app.UseAudit();
         app.UseAccess();
+        app.UseJsonIsUtf8();
         app.UseAuditBeforeHandlers();
         app.UseOutputCache();
 

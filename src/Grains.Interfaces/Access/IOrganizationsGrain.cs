@@ -7,10 +7,10 @@ namespace Hypervisor.Grains.Interfaces;
 [Alias("organizations")]
 public interface IOrganizationsGrain : IGrainWithStringKey
 {
-    [Alias("list"), AlwaysInterleave]
+    [Alias("list"), AlwaysInterleave, Repeatable]
     Task<ImmutableArray<Organization>> List();
 
-    [Alias("find"), AlwaysInterleave]
+    [Alias("find"), AlwaysInterleave, Repeatable]
     Task<Organization?> Find(Guid organization);
 
     [Alias("add"), Requires(Role.SuperAdmin)]

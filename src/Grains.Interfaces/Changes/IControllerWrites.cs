@@ -10,7 +10,7 @@ public interface IControllerWrites : IGrainWithStringKey
     /// <summary>Reads the cluster for a plan: the exact calls, impact, difference and what they rest on.</summary>
     /// <returns>The plan, and the command with what the caller left to the cluster (a VMID) settled.</returns>
     /// <exception cref="FleetException">It can't be carried out as the cluster is: Conflict, with what is in its way, or NotFound.</exception>
-    [Alias("plan"), AlwaysInterleave, ResponseTimeout("00:01:00")]
+    [Alias("plan"), AlwaysInterleave, Repeatable, ResponseTimeout("00:01:00")]
     Task<PlannedCommand> Plan(ChangeTarget target, Command command);
 
     /// <summary>Sends the attempt's request, after the change has kept the intent.</summary>
@@ -23,11 +23,11 @@ public interface IControllerWrites : IGrainWithStringKey
 
     /// <summary>What the cluster knows of an attempt whose answer was lost.</summary>
     /// <param name="since">When its intent was kept.</param>
-    [Alias("find"), AlwaysInterleave, ResponseTimeout("00:01:00")]
+    [Alias("find"), AlwaysInterleave, Repeatable, ResponseTimeout("00:01:00")]
     Task<Finding> Find(ChangeTarget target, Command command, ChangePlan plan, ChangeIntent intent, DateTimeOffset since);
 
     /// <summary>Where this cluster is, for another one to send guests to; the token's secret is sealed.</summary>
-    [Alias("endpoint"), AlwaysInterleave]
+    [Alias("endpoint"), AlwaysInterleave, Repeatable]
     Task<RemoteEndpoint> Endpoint(Guid organization);
 }
 

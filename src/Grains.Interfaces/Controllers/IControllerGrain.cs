@@ -10,7 +10,7 @@ public interface IControllerGrain : IGrainWithStringKey
     [Alias("register"), Requires(Role.SiteAdmin)]
     Task<Controller> Register(Guid organization, ControllerRegistration registration);
 
-    [Alias("describe"), AlwaysInterleave, Requires(Role.Viewer)]
+    [Alias("describe"), AlwaysInterleave, Repeatable, Requires(Role.Viewer)]
     Task<Controller> Describe();
 
     [Alias("update"), Requires(Role.SiteAdmin)]

@@ -7,7 +7,7 @@ namespace Hypervisor.Grains.Interfaces;
 [Alias("directory")]
 public interface IDirectoryGrain : IGrainWithStringKey
 {
-    [Alias("controllers"), AlwaysInterleave]
+    [Alias("controllers"), AlwaysInterleave, Repeatable]
     Task<ImmutableArray<DirectoryEntry>> Controllers();
 
     /// <summary>Adds the controller, or takes its new name and site. Fails when another one has the name.</summary>

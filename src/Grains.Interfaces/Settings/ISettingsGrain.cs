@@ -6,7 +6,7 @@ namespace Hypervisor.Grains.Interfaces;
 [Alias("settings")]
 public interface ISettingsGrain : IGrainWithStringKey
 {
-    [Alias("get"), AlwaysInterleave, Requires(Role.Viewer)]
+    [Alias("get"), AlwaysInterleave, Repeatable, Requires(Role.Viewer)]
     Task<HypervisorSettings> Get();
 
     /// <summary>Changes what is given and tells every controller of the organization.</summary>

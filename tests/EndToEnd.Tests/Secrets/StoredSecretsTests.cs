@@ -81,7 +81,7 @@ public sealed class StoredSecretsTests(PostgresServer postgres) : IClassFixture<
             payload = new { node = guest.NodeName, vmid = guest.Vmid, target_host = "10.0.0.9", target_token = $"root@pam!move={RemoteToken}", target_storage = "local-lvm", target_bridge = "vmbr0" },
         });
         var changes = new[] { staged, remote }.Select(change => change.GetProperty("id").GetGuid()).ToArray();
-        await api.Send(HttpMethod.Post, $"hypervisor/changes/{changes[0]}/apply");
+        await api.Send(HttpMethod.Post, $"hypervisor/changes/{changes[0]}/apply", new { confirmed = true });
         await api.Until($"hypervisor/changes/{changes[0]}", change => change.GetProperty("status").GetString() is "applied" or "failed");
 
         var told = new StringBuilder();

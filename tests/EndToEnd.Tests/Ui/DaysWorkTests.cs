@@ -80,7 +80,7 @@ public sealed class DaysWorkTests(UiStage stage)
         await carl.Page.Keyboard.PressAsync("Escape");
 
         // It comes to her by itself; the list moves when she says so.
-        await Expect(olga.Page.Locator(".rail .badge")).ToContainTextAsync("1");
+        await Expect(olga.Page.Locator(".rail a[href$='/changes'] .badge")).ToContainTextAsync("1");
         await olga.Button("Show").ClickAsync();
         await olga.Row($"VM {guarded.Vmid}").ClickAsync();
         await olga.Button("Approve").ClickAsync();

@@ -50,9 +50,6 @@ public sealed class KeyboardTests(UiStage stage)
         await TabTo(visitor, page.GetByRole(AriaRole.Grid));
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(visitor.Link("Open page")).ToBeVisibleAsync();
-        await TabTo(visitor, visitor.Link("Open page"));
-        await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1, Name = "shop-400" })).ToBeVisibleAsync();
 
         await visitor.UntilSettled();

@@ -109,7 +109,17 @@ public sealed class TrueDataTests(UiStage stage)
         ["timeline"] = async truth =>
         {
             var timeline = await truth.OfGuest("/timeline");
-            await truth.Says(timeline.GetArrayLength() == 0 ? "Nothing has been seen happening yet" : timeline[0].Text("summary"));
+            if (timeline.GetArrayLength() == 0)
+            {
+                await truth.Says("Nothing has been seen happening yet");
+                return;
+            }
+
+            // A task of a change is told as the change, with who asked for it.
+            var newest = timeline[0];
+            var change = (await truth.Stage.Admin.Get("hypervisor/changes?limit=200")).GetProperty("items").EnumerateArray()
+                .FirstOrDefault(change => newest.TryGetProperty("upid", out var upid) && upid.ValueKind == JsonValueKind.String && change.TryGetProperty("upid", out var own) && own.ValueKind == JsonValueKind.String && own.GetString() == upid.GetString());
+            await truth.Says(change.ValueKind == JsonValueKind.Undefined ? [newest.Text("summary")] : [newest.Text("summary")!.Split(": ")[^1], change.GetProperty("requested_by").Text("username")]);
         },
     };
 

@@ -39,7 +39,7 @@ internal sealed partial record DocumentedRoute(HttpMethod Method, string Templat
         using var request = new HttpRequestMessage(Method, path);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = JsonContent.Create(new { });
+            request.Content = Template.EndsWith("/upload", StringComparison.Ordinal) ? new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "small.iso" } } : JsonContent.Create(new { });
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -56,6 +56,7 @@ internal sealed class MatrixFixture : IAsyncDisposable
             fixture.ByRole[role] = await app.User(role, admin);
         }
 
+        fixture.values["bystander"] = (await app.User(Role.Guest, admin)).Id.ToString();
         fixture.Stranger = (await app.User(Role.Admin, admin, await app.Organization(admin, "Other"))).Client;
         fixture.Routes = DocumentedRoute.All(JsonElement.Parse(await (await app.Anonymous().GetAsync("openapi.json")).Content.ReadAsStringAsync()));
         return fixture;
@@ -65,6 +66,8 @@ internal sealed class MatrixFixture : IAsyncDisposable
     public string PathOf(DocumentedRoute route, TestUser? @as = null) => route.Fill(hole => (hole, route.Template) switch
     {
         ("controller_id", "/api/v1/controllers/{controller_id}") when route.Method == HttpMethod.Delete && @as is not null => controllersToRemove.Dequeue(),
+        // It ends the sessions of the user that it is about.
+        ("user_id", var path) when @as is not null && path.EndsWith("/external-login", StringComparison.Ordinal) => values["bystander"],
         ("user_id", _) when @as is not null => @as.Id.ToString(),
         ("node", var path) when path.EndsWith("/shutdown", StringComparison.Ordinal) || path.EndsWith("/reboot", StringComparison.Ordinal) => "pve3",
         ("vmid", var path) when path.Contains("/lxc/", StringComparison.Ordinal) => values["container"],
@@ -113,7 +116,7 @@ internal sealed class MatrixFixture : IAsyncDisposable
             ["key_id"] = (await (await admin.PostAsJsonAsync("api-keys", new { name = "other" })).Json(HttpStatusCode.Created)).Text("id"),
             ["alert_id"] = Guid.NewGuid().ToString(),
             ["rule_id"] = "node-down",
-            ["webhook_id"] = webhook.Text("id"),
+            ["webhook_id"] = webhook.GetProperty("webhook").Text("id"),
             ["connection_id"] = Guid.NewGuid().ToString(),
             ["delivery_id"] = Guid.NewGuid().ToString(),
             ["service_id"] = Guid.NewGuid().ToString(),

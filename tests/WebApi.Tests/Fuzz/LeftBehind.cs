@@ -31,7 +31,15 @@ internal static class LeftBehind
         {
             if ((await admin.Read($"hypervisor/changes/{change.Id()}")).Text("status") == "applying")
             {
-                await watch.Ended(change.Id());
+                try
+                {
+                    await watch.Ended(change.Id());
+                }
+                catch (TimeoutException e)
+                {
+                    var last = await admin.Read($"hypervisor/changes/{change.Id()}");
+                    throw new TimeoutException($"{e.Message}\n{last.GetRawText()}\n{await admin.GetStringAsync($"hypervisor/changes/{change.Id()}/log")}", e);
+                }
             }
         }
     }

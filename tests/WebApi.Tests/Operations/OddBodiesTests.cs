@@ -30,6 +30,17 @@ public sealed class OddBodiesTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
+    [InlineData("\"nope\"")]
+    [InlineData("utf-16")]
+    public async Task Json_in_another_encoding_is_refused(string charset)
+    {
+        using var content = new ByteArrayContent("""{"a":1}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        (await (await shared.Admin.PutAsync("users/me/views/one", content)).ShouldBeProblem(422, "invalid")).Fields().ShouldBe(["body"]);
+    }
+
+    [Theory]
     [InlineData("GET", "nowhere", 404, "not_found")]
     [InlineData("DELETE", "auth/me", 405, "method_not_allowed")]
     [InlineData("GET", "users?organization_id=x", 422, "invalid")]
