@@ -26,11 +26,6 @@ public sealed class KeyboardTests(UiStage stage)
     [SkippableFact]
     public async Task Signs_in_finds_a_guest_takes_a_snapshot_and_applies_a_change()
     {
-        var change = (await stage.Admin.Send(HttpMethod.Post, $"gateway-proxmox-vm/{stage.ViennaId}/changes/proxmox.vm.config?operation=update", new
-        {
-            payload = new { node = stage.Machine.NodeName, vmid = stage.Machine.Vmid, description = "Kept by keys alone" },
-            notes = "by keys alone",
-        })).GetProperty("id").GetString();
         await using var visitor = await stage.Visit(username: null);
         var page = visitor.Page;
         await visitor.Open("");
@@ -67,6 +62,12 @@ public sealed class KeyboardTests(UiStage stage)
         await Expect(visitor.Button("Snapshot")).ToBeFocusedAsync();
         (await stage.Admin.Get($"hypervisor/controllers/{stage.ViennaId}/nodes/{stage.Machine.NodeName}/qemu/{stage.Machine.Vmid}/snapshots")).EnumerateArray().ShouldContain(snapshot => snapshot.Text("name") == "by-keys");
 
+        // After the snapshot: with it the configuration's digest changed, and what was planned before would be out of date.
+        var change = (await stage.Admin.Send(HttpMethod.Post, $"gateway-proxmox-vm/{stage.ViennaId}/changes/proxmox.vm.config?operation=update", new
+        {
+            payload = new { node = stage.Machine.NodeName, vmid = stage.Machine.Vmid, description = "Kept by keys alone" },
+            notes = "by keys alone",
+        })).GetProperty("id").GetString();
         await GoTo(visitor, "Changes", "Changes");
         await TabTo(visitor, page.GetByRole(AriaRole.Grid));
         await page.Keyboard.PressAsync("j");

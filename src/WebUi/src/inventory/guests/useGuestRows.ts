@@ -25,7 +25,9 @@ export function useGuestRows(filter: GuestFilter) {
 
   const snapshot = head.isPlaceholderData ? undefined : head.data?.snapshot ?? undefined
   const wanted: number[] = []
-  if (snapshot) for (let page = Math.max(1, first); page <= last; page++) wanted.push(page)
+  // The pages next to what is in view too, so that rows are there before they are scrolled to.
+  const end = Math.ceil((head.data?.total ?? 0) / PAGE) - 1
+  if (snapshot) for (let page = Math.max(1, first - 1); page <= Math.min(end, last + 1); page++) wanted.push(page)
   const pages = useQueries({ queries: wanted.map((page) => guestPage(filter, { snapshot, offset: page * PAGE })), combine })
 
   const { refetch } = head

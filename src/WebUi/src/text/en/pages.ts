@@ -60,7 +60,7 @@ export const pages = {
       qmstart: 'Start VM', qmstop: 'Stop VM', qmshutdown: 'Shut down VM', qmreboot: 'Reboot VM', qmreset: 'Reset VM', qmsuspend: 'Suspend VM', qmresume: 'Resume VM', qmclone: 'Clone VM', qmcreate: 'Create VM',
       qmdestroy: 'Remove VM', qmigrate: 'Migrate VM', qmsnapshot: 'Snapshot VM', qmrollback: 'Roll back VM', qmdelsnapshot: 'Remove snapshot of VM', qmrestore: 'Restore VM', qmconfig: 'Configure VM', qmmove: 'Move disk of VM', resize: 'Resize disk of', qmtemplate: 'Make template of VM',
       vzstart: 'Start CT', vzstop: 'Stop CT', vzshutdown: 'Shut down CT', vzreboot: 'Reboot CT', vzclone: 'Clone CT', vzcreate: 'Create CT', vzdestroy: 'Remove CT', vzmigrate: 'Migrate CT', vzsnapshot: 'Snapshot CT', vzrollback: 'Roll back CT', vzdelsnapshot: 'Remove snapshot of CT', vzrestore: 'Restore CT',
-      vzdump: 'Backup', imgcopy: 'Copy image', imgdel: 'Remove volume', prunebackups: 'Prune backups', aptupdate: 'Refresh package lists', vncproxy: 'Console of', vncshell: 'Shell', termproxy: 'Terminal of', startall: 'Start all guests', stopall: 'Stop all guests', migrateall: 'Migrate all guests',
+      vzdump: 'Backup', imgcopy: 'Copy image', imgdel: 'Remove volume', prunebackups: 'Prune backups', aptupdate: 'Refresh package lists', vncproxy: 'Console', vncshell: 'Shell', termproxy: 'Terminal', startall: 'Start all guests', stopall: 'Stop all guests', migrateall: 'Migrate all guests',
       hamigrate: 'HA migrate', hastart: 'HA start', hastop: 'HA stop', srvstart: 'Start service', srvstop: 'Stop service', srvrestart: 'Restart service', srvreload: 'Reload service', srvreload_network: 'Reload network', reloadnetworkall: 'Reload network', download: 'Download', cephcreateosd: 'Create Ceph OSD',
     },
   },
