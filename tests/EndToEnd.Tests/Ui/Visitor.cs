@@ -10,6 +10,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>A machine that runs everything at once is slow; what is right comes at once on an idle one.</summary>
     private const float PatienceMs = 30_000;
 
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether what is to be seen is there, two frames from now: what arrived last is drawn by then.</summary>
     private const string Settled = """
         () => new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -21,7 +23,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly string url;
     private readonly List<string> complaints = [];
-    private readonly HashSet<IRequest> asked = [];
+    private readonly Dictionary<IRequest, long> asked = [];
 
     private Visitor(IBrowserContext context, IPage page, string url)
     {
@@ -80,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             if (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds > PatienceMs)
             {
-                throw new TimeoutException($"{Page.Url} is still loading {string.Join(' ', asked.Select(request => request.Url))}\n{await Page.Locator("body").InnerTextAsync()}");
+                throw new TimeoutException($"{Page.Url} is still loading {string.Join(' ', asked.Keys.Select(request => request.Url))}\n{await Page.Locator("body").InnerTextAsync()}");
             }
 
             await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
@@ -101,7 +103,8 @@ public sealed class Visitor : IAsyncDisposable
 
     private bool IsQuiet()
     {
-        lock (asked) return asked.Count == 0;
+        // What the page before asked for is not always told to have ended with it.
+        lock (asked) return asked.Values.All(at => TimeProvider.System.GetElapsedTime(at) > Forgotten);
     }
 
     private void Track(IRequest request, bool isOpen)
@@ -109,7 +112,7 @@ public sealed class Visitor : IAsyncDisposable
         lock (asked)
         {
             // The stream of events stays open.
-            if (isOpen && !request.Url.Contains("/fleet/events", StringComparison.Ordinal)) asked.Add(request);
+            if (isOpen && !request.Url.Contains("/fleet/events", StringComparison.Ordinal)) asked[request] = TimeProvider.System.GetTimestamp();
             else asked.Remove(request);
         }
     }
