@@ -70,7 +70,7 @@ internal sealed class MatrixFixture : IAsyncDisposable
         ("user_id", var path) when @as is not null && path.EndsWith("/external-login", StringComparison.Ordinal) => values["bystander"],
         ("user_id", _) when @as is not null => @as.Id.ToString(),
         ("node", var path) when path.EndsWith("/shutdown", StringComparison.Ordinal) || path.EndsWith("/reboot", StringComparison.Ordinal) => "pve3",
-        ("vmid", var path) when path.Contains("/lxc/", StringComparison.Ordinal) => values["container"],
+        ("vmid", var path) when path.Contains("/lxc/", StringComparison.Ordinal) || path.Contains("/containers/", StringComparison.Ordinal) => values["container"],
         ("job_id", var path) when path.Contains("/replication/", StringComparison.Ordinal) => values["replication_id"],
         ("feature", var path) => $"proxmox.{path.Split('/')[3]["gateway-proxmox-".Length..]}.nothing",
         _ => values[hole],

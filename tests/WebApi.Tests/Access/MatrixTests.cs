@@ -51,9 +51,9 @@ public sealed class MatrixTests(ITestOutputHelper output)
         });
         output.WriteLine($"refusals: {clock.Elapsed}");
 
-        // Signing out comes last: nobody is anybody after it.
+        // What removes things comes after what needs them, and signing out last: nobody is anybody after it.
         var there = new HashSet<DocumentedRoute>();
-        foreach (var route in fixture.Routes.OrderBy(route => route.Template.EndsWith("/logout", StringComparison.Ordinal)))
+        foreach (var route in fixture.Routes.OrderBy(route => route.Template.EndsWith("/logout", StringComparison.Ordinal)).ThenBy(route => route.Method == HttpMethod.Delete))
         {
             foreach (var (role, user) in fixture.ByRole.Where(one => one.Key >= route.Lowest))
             {
@@ -70,7 +70,7 @@ public sealed class MatrixTests(ITestOutputHelper output)
             }
         }
 
-        var missing = fixture.Routes.Except(there).ToArray();
+        var missing = fixture.Routes.Where(route => route.Lowest is not null).Except(there).ToArray();
         output.WriteLine($"{fixture.Routes.Count} routes, {clock.Elapsed}");
         output.WriteLine($"nothing there: {string.Join(", ", missing)}");
         wrong.ShouldBeEmpty();
