@@ -147,9 +147,18 @@ internal sealed partial class ControllerGrain
         }
 
         await SetStatus(ControllerStatus.Online, null);
-        await PublishChanges(before, after);
-        await PublishTasks(reading, after.AsOf);
-        var changed = await Tell(after, reading);
+        int changed;
+        try
+        {
+            changed = await Tell(after, reading);
+        }
+        finally
+        {
+            // Who hears of them asks the nodes and guests what happened; those must know by then.
+            await PublishChanges(before, after);
+            await PublishTasks(reading, after.AsOf);
+        }
+
         await LearnEndpoints(after);
         await JudgeAlerts(AlertReadings.Of(after, state.State.Name));
 

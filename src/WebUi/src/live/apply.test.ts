@@ -87,6 +87,14 @@ describe('events into the cache', () => {
     expect(keys.map((key) => client.getQueryState(key)!.isInvalidated)).toEqual([true, true, true, false])
     expect(client.getQueryState(['read', 'other', { what: '/tasks' }])!.isInvalidated).toBe(false)
   })
+  it("asks for a guest's timeline again when a task of it ended or what it tells of changed, and for no other's", () => {
+    const keys = [1, 2, 3].map((vmid) => ['timeline', CLUSTER, { id: `${CLUSTER}/${vmid}` }])
+    for (const key of keys) client.setQueryData(key, [])
+    inventory({ changed: [{ id: `${CLUSTER}/2`, tags: ['prod'] }, { id: `${CLUSTER}/3`, cpu_usage: 0.4 }] })
+    const tasks = [{ id: '1', is_running: false }, { id: '3', is_running: true }]
+    applier.apply([{ id: '', event: 'task', data: JSON.stringify({ controller_id: CLUSTER, as_of: at, running: 1, tasks }) }])
+    expect(keys.map((key) => client.getQueryState(key)!.isInvalidated)).toEqual([true, true, false])
+  })
   it('reads alerts again when one begins, is muted or ends', () => {
     client.setQueryData(['alerts', 'counts'], { active: 0, critical: 0, unacknowledged: 0, muted: 0 })
     inventory({})

@@ -1,12 +1,20 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import { isOpen, type Change } from '../api/changes'
-import type { ClusterDashboard, Controller, FleetDashboard, GuestDetail, InventoryEvent, Node, NodeDetail, Page, RowChanges, Rows, StoragePool } from '../api/types'
+import type { ClusterTask } from '../api/pages'
+import type { ClusterDashboard, Controller, FleetDashboard, Guest, GuestDetail, InventoryEvent, Node, NodeDetail, Page, RowChanges, Rows, StoragePool } from '../api/types'
 import { applyToGuests, NO_DRIFT, type GuestFilter, type GuestList } from '../inventory/guests/drift'
 import { applyChange, forgetChanges } from './changes'
 import { recent } from './recent'
 import type { ServerEvent } from './sse'
 
+interface TaskEvent {
+  controller_id: string
+  tasks: Pick<ClusterTask, 'id' | 'is_running'>[]
+}
+
 const KEPT_SAMPLES = 120
+/** What a guest's timeline tells changes of. */
+const TOLD = ['name', 'node', 'status', 'cpu_cores', 'memory_bytes', 'disk_bytes', 'tags', 'pool', 'ha_state', 'lock', 'template'] as const satisfies (keyof Guest)[]
 const LOGS = /^\/cluster\/log$|\/syslog$/
 
 const sum = (clusters: ClusterDashboard[], field: keyof ClusterDashboard) => clusters.reduce((total, cluster) => total + Number(cluster[field]), 0)
@@ -107,7 +115,7 @@ export class EventApplier {
       for (const { event, data } of events) {
         if (event === 'inventory') this.inventory(JSON.parse(data) as InventoryEvent)
         else if (event === 'controller') this.cluster(JSON.parse(data) as ClusterDashboard)
-        else if (event === 'task') this.tasks((JSON.parse(data) as { controller_id: string }).controller_id)
+        else if (event === 'task') this.task(JSON.parse(data) as TaskEvent)
         else if (event === 'change') this.change(JSON.parse(data) as Change)
         else if (event === 'alert') for (const key of ['alerts', 'webhooks']) void this.client.invalidateQueries({ queryKey: [key] })
         else if (event === 'controller.removed') this.removed((JSON.parse(data) as { controller_id: string }).controller_id)
@@ -128,6 +136,13 @@ export class EventApplier {
     // What was done shows in what is asked live: snapshots, services, volumes, rules.
     if (isOpen(change)) this.tasks(change.controller_id)
     else void this.client.invalidateQueries({ queryKey: ['read', change.controller_id] })
+  }
+
+  private task({ controller_id: id, tasks }: TaskEvent) {
+    this.tasks(id)
+    const ended = new Set(tasks.filter((task) => !task.is_running).map((task) => task.id))
+    if (ended.size === 0) return
+    void this.client.invalidateQueries({ queryKey: ['timeline', id], predicate: ({ queryKey }) => ended.has((queryKey[2] as { id: string }).id.split('/')[1]!) })
   }
 
   /** A task that starts or ends is in the lists of tasks, and in the cluster's log. */
@@ -163,9 +178,9 @@ export class EventApplier {
       return guest && guest !== detail.guest ? { ...detail, guest } : detail
     })
     for (const change of event.guests?.changed ?? []) {
+      if (TOLD.some((field) => field in change)) void client.invalidateQueries({ queryKey: ['timeline', id, { id: change.id }] })
       if (!('status' in change || 'node' in change || 'lock' in change)) continue
       void client.invalidateQueries({ queryKey: ['guest', id, { id: change.id }] })
-      void client.invalidateQueries({ queryKey: ['timeline', id, { id: change.id }] })
       // A lock that comes or goes is a task at work: what was asked of this guest may be otherwise now.
       const below = `/${change.id.split('/')[1]}/`
       this.ask(id, (what) => what.includes(below) && !what.endsWith('/rrd'))
