@@ -19,6 +19,7 @@ public static class GrainServices
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton(ClusterLimits.Read(configuration));
+        services.AddSingleton(ChangeTimes.Read(configuration));
         services.AddSingleton<ClusterConnections>();
         services.AddSingleton(Gates.Read(configuration));
         services.AddSingleton<ConsoleVault>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hypervisor.Grains.Interfaces;
@@ -13,6 +14,7 @@ internal sealed partial class ControllerGrain
 {
     private const int TailLines = 20;
     private const int LogsAtOnce = 5;
+    private const int ResumedAtOnce = 500;
 
     private static readonly TimeSpan WatchSoon = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan WatchLater = TimeSpan.FromSeconds(3);
@@ -33,6 +35,30 @@ internal sealed partial class ControllerGrain
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Whoever followed its tasks is gone, and with the silo perhaps the changes too. Those would come back by their reminders within a
+    /// minute; nobody should wait as long.
+    /// </summary>
+    private void ResumeChanges() =>
+        this.RegisterGrainTimer(ResumeChanges, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+
+    private async Task ResumeChanges(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var begun = await journal.List(
+                new ChangeFilter { ControllerId = Id, Statuses = [ChangeStatus.Applying, ChangeStatus.Unknown], Limit = ResumedAtOnce }, state.State.OrganizationId, sites: null);
+            foreach (var change in begun.Items)
+            {
+                GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(change.Id)).Proceed().Ignore();
+            }
+        }
+        catch (DbException unavailable)
+        {
+            LogNotResumed(Id, unavailable);
+        }
     }
 
     private async Task Watch(CancellationToken cancellationToken)
@@ -199,6 +225,9 @@ internal sealed partial class ControllerGrain
 
     [LoggerMessage(LogLevel.Information, "Controller {Controller} can't look after running changes now: {Reason}")]
     private partial void LogNotWatched(Guid controller, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Controller {Controller} can't see which changes are at work; their reminders will go on with them")]
+    private partial void LogNotResumed(Guid controller, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "Change {Change} was not told of its task's end; it is told again")]
     private partial void LogNotTold(Guid change, Exception failure);

@@ -15,9 +15,6 @@ internal sealed partial class PendingChangeGrain
     /// <summary>How often an applying change looks by itself whether it missed something that others were to tell it.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
-    /// <summary>An unanswered request may still be on its way for this long; before, not finding it proves nothing.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
-
     /// <summary>From the begin of an upload's attempt to its first byte.</summary>
     private static readonly TimeSpan FileComesWithin = TimeSpan.FromMinutes(2);
 
@@ -225,7 +222,7 @@ internal sealed partial class PendingChangeGrain
             return;
         }
 
-        var isSettled = time.GetUtcNow() - Attempt.IntendedAt >= Settling;
+        var isSettled = time.GetUtcNow() - Attempt.IntendedAt >= times.Settling;
         switch (found)
         {
             case { Upid: { } upid }:

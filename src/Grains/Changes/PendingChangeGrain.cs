@@ -15,6 +15,7 @@ internal sealed partial class PendingChangeGrain(
     ChangeJournal journal,
     ChangeAnnouncer announcer,
     Gates gates,
+    ChangeTimes times,
     TimeProvider time,
     ILogger<PendingChangeGrain> log) : Grain, IPendingChangeGrain, IChangeProgress, ITenantGrain, IRemindable
 {

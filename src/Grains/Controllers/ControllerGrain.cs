@@ -21,6 +21,7 @@ internal sealed partial class ControllerGrain(
     ClusterConnections connections,
     ConsoleVault consoleVault,
     AlertTurns turns,
+    ChangeJournal journal,
     TimeProvider time,
     ILogger<ControllerGrain> log) : Grain, IControllerGrain, IControllerInventory, ITenantGrain, IRemindable
 {
@@ -55,6 +56,7 @@ internal sealed partial class ControllerGrain(
             Recall();
             Count(CurrentStatus);
             StartSyncing(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 2000)));
+            ResumeChanges();
         }
     }
 

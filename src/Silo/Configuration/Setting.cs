@@ -29,6 +29,7 @@ public sealed record Setting(string Name, string? Value, string Help, bool Secre
         new("allowed-networks", "CIDR,...", "Networks that clusters may be in although they are refused otherwise, such as 127.0.0.0/8"),
         new("cluster-requests", "NUMBER", "Requests that one cluster is asked a minute, 60 to 6000. Default: 120"),
         new("cluster-connections", "NUMBER", "Requests that one cluster is asked at once, 4 to 100. Default: 10"),
+        new("settling-seconds", "SECONDS", "How long a request whose answer was lost may still be on its way to a cluster, 10 to 600. Default: 60"),
         new("upload-folder", "FOLDER", "Where uploaded files wait while they are received, up to 4 GiB each. Default: the system's folder for temporary files"),
         new("trusted-proxies", "ADDRESS,...", "Addresses and networks of balancers whose X-Forwarded-For is believed. Default: nobody's"),
         new("metrics", "on|off", "Serve /metrics. Default: on"),

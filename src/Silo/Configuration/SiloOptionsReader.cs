@@ -55,6 +55,7 @@ public sealed class SiloOptionsReader(IConfiguration configuration, IEnumerable<
         CheckNetworks("trusted-proxies", addressesToo: true);
         CheckNumber("cluster-requests", 60, 6000);
         CheckNumber("cluster-connections", 4, 100);
+        CheckNumber("settling-seconds", 10, 600);
         CheckUploadFolder();
         CheckAdminPassword();
         OidcSettings.Read(configuration, problems.Add);

@@ -7,10 +7,10 @@ public sealed class SettingsTests
     {
         await using var silo = SiloProcess.Start(
             environment: new Dictionary<string, string> { ["HYPERVISOR_MASTER_KEY"] = "short", ["HYPERVISOR_LOG_FORMAT"] = "xml" },
-            arguments: ["--bogus", "--store", "postgres", "--silo-port", "99999", "--metrics", "maybe", "--master-key", "x"]);
+            arguments: ["--bogus", "--store", "postgres", "--silo-port", "99999", "--metrics", "maybe", "--master-key", "x", "--settling-seconds", "5", "--oidc-authority", "ftp://idp", "--oidc-roles", "admins=king"]);
 
         (await silo.ExitCode()).ShouldBe(2);
-        foreach (var named in new[] { "--bogus", "HYPERVISOR_CONNECTION_STRING", "--silo-port", "--metrics", "--log-format", "HYPERVISOR_MASTER_KEY is not", "--master-key can't be an argument" })
+        foreach (var named in new[] { "--bogus", "HYPERVISOR_CONNECTION_STRING", "--silo-port", "--metrics", "--log-format", "HYPERVISOR_MASTER_KEY is not", "--master-key can't be an argument", "--settling-seconds is '5'", "--oidc-authority is 'ftp://idp'", "HYPERVISOR_OIDC_CLIENT_ID", "HYPERVISOR_OIDC_CLIENT_SECRET", "role 'king'" })
             silo.Output.ShouldContain(named);
         silo.Output.ShouldNotContain("   at ");
         silo.Output.ShouldNotContain("short");

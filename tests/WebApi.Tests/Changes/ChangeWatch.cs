@@ -10,15 +10,24 @@ internal sealed class ChangeWatch : IEventObserver
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>A watch that isn't renewed is forgotten after a minute.</summary>
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentDictionary<Guid, PendingChange> newest = new();
     private readonly List<(Guid Change, Func<PendingChange, bool> Wanted, TaskCompletionSource<PendingChange> Found)> waiting = [];
-    private IEventObserver? reference;
+    private readonly IGrainFactory grains;
+    private readonly IEventObserver reference;
+
+    private ChangeWatch(IGrainFactory grains)
+    {
+        this.grains = grains;
+        reference = grains.CreateObjectReference<IEventObserver>(this);
+    }
 
     public static async Task<ChangeWatch> Start(IGrainFactory grains)
     {
-        var watch = new ChangeWatch();
-        watch.reference = grains.CreateObjectReference<IEventObserver>(watch);
-        await grains.GetGrain<IEventsGrain>(GrainKeys.Events(null)).Watch(watch.reference, null, 0);
+        var watch = new ChangeWatch(grains);
+        await watch.Renew();
         return watch;
     }
 
@@ -38,16 +47,23 @@ internal sealed class ChangeWatch : IEventObserver
             waiting.Add((change, wanted, found));
         }
 
-        try
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Renewal)
         {
-            return await found.Task.WaitAsync(Patience);
+            try
+            {
+                return await found.Task.WaitAsync(Renewal);
+            }
+            catch (TimeoutException)
+            {
+                await Renew();
+            }
         }
-        catch (TimeoutException)
-        {
-            var last = newest.GetValueOrDefault(change);
-            throw new TimeoutException($"The change was last seen as {last?.Status}: {last?.FailureReason}");
-        }
+
+        var last = newest.GetValueOrDefault(change);
+        throw new TimeoutException($"The change was last seen as {last?.Status}: {last?.FailureReason}");
     }
+
+    private Task Renew() => grains.GetGrain<IEventsGrain>(GrainKeys.Events(null)).Watch(reference, null, 0);
 
     public Task Notify(Guid organization, string epoch, ImmutableArray<PositionedEvent> events)
     {

@@ -82,7 +82,7 @@ public sealed class ApiFuzzTests
             body = IsEndless(answer) ? null : await answer.Content.ReadAsStringAsync(limit.Token);
             statuses.AddOrUpdate($"{(int)answer.StatusCode}", 1, (_, count) => count + 1);
             problem = AnswerRules.Problem(request, answer, body, secrets);
-            if (answer.IsSuccessStatusCode && body is not null)
+            if (answer.IsSuccessStatusCode && body is not null && answer.Content.Headers.ContentType?.MediaType == "application/json")
             {
                 target.Learn(operation, body);
             }
