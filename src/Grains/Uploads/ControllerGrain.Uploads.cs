@@ -59,31 +59,32 @@ internal sealed partial class ControllerGrain : IUploads
     public async Task<UploadLease> Open(Guid upload, Guid change, Guid attempt, ChangeTarget target, UploadVolume command)
     {
         EnsureRegistered();
+        uploads.Find(upload)?.Sends = (change, attempt);
         var place = EnsureNotCancelled(upload);
         var at = CommandTargetOf(target, target.Node);
         var request = at.RequestOf(command);
         var pve = Connect();
         var before = await Before(pve, at, command.Task(at)!);
-        place.Claim = (change, new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), before.Known, before.Newest));
+        place.Intent = new ChangeIntent(attempt, at.Node, $"{request.Method} {request.Path}", TaskUser(), before.Known, before.Newest);
         place.Upload = place.Upload with { ChangeId = change };
         return new UploadLease(Id, target.Node!, UploadSender.Pack(state.State));
     }
 
     public async Task Claim(Guid upload)
     {
-        if (EnsureNotCancelled(upload).Claim is not { } claim)
+        if (EnsureNotCancelled(upload) is not { Intent: { } intent, Sends: { } sends })
         {
             throw FleetException.Conflict("change_state", "Nothing was opened for this upload.");
         }
 
-        await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(claim.Change)).Claim(claim.Intent);
+        await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(sends.Change)).Claim(intent);
     }
 
     public async Task Sent(Guid upload, SendOutcome outcome)
     {
-        if (uploads.Find(upload) is { Claim: { } claim })
+        if (uploads.Find(upload) is { Sends: { } sends })
         {
-            await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(claim.Change)).Sent(claim.Intent.Attempt, outcome);
+            await GrainFactory.GetGrain<IChangeProgress>(GrainKeys.Change(sends.Change)).Sent(sends.Attempt, outcome);
         }
 
         await ((IUploads)this).Leave(upload);

@@ -76,6 +76,9 @@ internal sealed class UploadQueue(TimeProvider time)
 
         public bool IsCancelled { get; set; }
 
-        public (Guid Change, ChangeIntent Intent)? Claim { get; set; }
+        /// <summary>Whose file it is, from when it is asked to be sent.</summary>
+        public (Guid Change, Guid Attempt)? Sends { get; set; }
+
+        public ChangeIntent? Intent { get; set; }
     }
 }

@@ -101,8 +101,8 @@ internal static class UploadsApi
         SendOutcome outcome;
         try
         {
-            await turn.BeginSending();
             var lease = await uploads.Open(id, change.Id, change.Attempts[^1].Id, target, command);
+            await turn.BeginSending();
             outcome = await sender.Send(lease, command, spool.Content, spool.SizeBytes, turn, () => uploads.Claim(id), turn.Cancelled);
         }
         catch (FleetException refused)

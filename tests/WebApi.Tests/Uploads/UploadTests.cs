@@ -150,6 +150,20 @@ public sealed class UploadTests(SharedWrites shared) : IClassFixture<SharedWrite
     }
 
     [Fact]
+    public async Task One_whose_node_can_not_be_asked_before_the_first_byte_has_failed_when_it_is_answered()
+    {
+        await using var fixture = await shared.Changeable();
+        fixture.Cluster.Faults.Add(new Fault(FaultKind.Status) { Method = "GET", PathPrefix = $"/nodes/{Node(fixture)}/tasks", StatusCode = 595, Reason = "No route to host" });
+
+        (await fixture.Clusters.Admin.PostAsync(Path(fixture), Form([1, 2, 3]))).IsSuccessStatusCode.ShouldBeFalse();
+
+        var change = (await fixture.Clusters.Admin.Read($"hypervisor/changes?controller_id={fixture.Controller}")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        change.Text("status").ShouldBe("failed");
+        change.Text("failure_reason").ShouldNotBeNull().ShouldStartWith("Nothing was sent: ");
+        fixture.Cluster.Counters["POST /nodes/{node}/storage/{storage}/upload"].ShouldBe(0);
+    }
+
+    [Fact]
     public async Task One_whose_silo_went_before_the_first_byte_is_told_that_its_file_never_came()
     {
         await using var fixture = await shared.Changeable();
