@@ -19,7 +19,7 @@ function both(field: string) {
     const now = row[field] == null ? undefined : String(row[field])
     const next = row.pending?.[field] == null ? undefined : String(row.pending[field])
     if (next === undefined || next === now) return now ?? text.common.none
-    return <>{now !== undefined && <span className="diff-line" data-side="remove"><span aria-hidden="true">− </span>{now}</span>} <span className="diff-line" data-side="add"><span aria-hidden="true">+ </span>{next}</span></>
+    return <>{now !== undefined && <span className="diff-mark" data-side="remove"><span aria-hidden="true">− </span>{now}</span>} <span className="diff-mark" data-side="add"><span aria-hidden="true">+ </span>{next}</span></>
   }
 }
 

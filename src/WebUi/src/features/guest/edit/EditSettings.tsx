@@ -123,8 +123,8 @@ function Differences({ guest, changes, hotplug }: { guest: Guest; changes: reado
           {changes.map(({ key, from, to }) => (
             <li key={key}>
               <div className="edit-diff-head"><strong>{settingName(key)}</strong>{running && <span className="chip" data-tone={live(key) ? 'ok' : 'warn'}>{live(key) ? words.now : words.later}</span>}</div>
-              <div className="diff-line" data-side="remove"><span aria-hidden="true">− </span><span className="sr-only">{text.changes.plan.remove} </span>{from || words.unset}</div>
-              <div className="diff-line" data-side="add"><span aria-hidden="true">+ </span><span className="sr-only">{text.changes.plan.add} </span>{to || words.unset}</div>
+              <div className="diff-mark" data-side="remove"><span aria-hidden="true">− </span><span className="sr-only">{text.changes.plan.remove} </span>{from || words.unset}</div>
+              <div className="diff-mark" data-side="add"><span aria-hidden="true">+ </span><span className="sr-only">{text.changes.plan.add} </span>{to || words.unset}</div>
             </li>
           ))}
         </ul>

@@ -81,10 +81,10 @@ function Value({ setting: { key, value, pending, removed } }: { setting: Setting
   if (!changes) return <Shown name={key} value={value ?? ''} />
   return (
     <>
-      {value !== undefined && <div className="diff-line" data-side="remove"><span aria-hidden="true">− </span><span className="sr-only">{words.now} </span><Shown name={key} value={value} /></div>}
+      {value !== undefined && <div className="diff-mark" data-side="remove"><span aria-hidden="true">− </span><span className="sr-only">{words.now} </span><Shown name={key} value={value} /></div>}
       {removed
         ? <div className="muted">{words.removed}</div>
-        : <div className="diff-line" data-side="add"><span aria-hidden="true">+ </span><span className="sr-only">{words.afterStart} </span><Shown name={key} value={pending ?? ''} /></div>}
+        : <div className="diff-mark" data-side="add"><span aria-hidden="true">+ </span><span className="sr-only">{words.afterStart} </span><Shown name={key} value={pending ?? ''} /></div>}
     </>
   )
 }
