@@ -113,7 +113,6 @@ function Planning({ request, id, onStaged, onClose }: PlanningProps) {
       <RefusedFields value={refused ?? NONE}>
         <RequestForm
           request={full}
-          refused={refused}
           filled={filled}
           onCancel={onClose}
           onDone={(next, where, values) => {

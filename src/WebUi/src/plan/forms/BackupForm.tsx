@@ -8,11 +8,10 @@ import { StorageSelect } from './StorageSelect'
 const words = text.changes.form
 const MODES = ['snapshot', 'suspend', 'stop'] as const
 
-export default function BackupForm({ request: { controller, node = '', payload }, refused, onDone, onCancel }: FormProps) {
+export default function BackupForm({ request: { controller, node = '', payload }, onDone, onCancel }: FormProps) {
   const fields = useFields(
     { storage: String(payload?.storage ?? ''), mode: String(payload?.mode ?? 'snapshot'), compress: String(payload?.compress ?? 'zstd') },
     ({ storage }) => ({ storage: rules.required(storage) }),
-    refused,
   )
   const { values, set, error } = fields
   return (

@@ -12,7 +12,7 @@ import { StorageSelect } from './StorageSelect'
 
 const words = text.changes.form
 
-export default function CloneForm({ request: { controller, node = '', vmid, vmType, name, payload }, refused, onDone, onCancel }: FormProps) {
+export default function CloneForm({ request: { controller, node = '', vmid, vmType, name, payload }, onDone, onCancel }: FormProps) {
   const free = useQuery(nextId(controller)).data?.vmid
   const fields = useFields(
     { newid: (payload?.newid ?? '') as number | string, name: String(payload?.name ?? `${name ?? 'guest'}-copy`), target: String(payload?.target ?? ''), full: payload?.full !== false, storage: String(payload?.storage ?? '') },
@@ -21,7 +21,6 @@ export default function CloneForm({ request: { controller, node = '', vmid, vmTy
       name: rules.host(values.name),
       storage: !values.full && values.storage !== '' && words.linked,
     }),
-    refused,
   )
   const { values, set, error } = fields
   useEffect(() => {

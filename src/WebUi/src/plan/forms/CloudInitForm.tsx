@@ -17,12 +17,11 @@ export default function CloudInitForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ refused, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ filled, config, onDone, onCancel }: FormProps & { config: Config }) {
   const stored = cloudInitValues(config)
   const fields = useFields<CloudInitValues>(
     { ...stored, ...(filled as Partial<CloudInitValues>) },
     (values) => ({ ips: Object.values(values.ips).some((each) => rules.ip(part(each, 'ip')) ?? rules.ip(part(each, 'ip6'))) && text.guestForms.network.ipFault }),
-    refused,
     { ciuser: 'ciuser', password: 'cipassword', sshKeys: 'sshkeys' },
   )
   const { values, set, error, tried } = fields

@@ -22,7 +22,7 @@ const words = text.guestForms
 const { create } = words
 
 /** A container from a template. Whoever should get in is told by a password or by keys; neither gets into a draft or an address. */
-export default function CreateContainerForm({ request, refused, filled, onDone, onCancel }: FormProps) {
+export default function CreateContainerForm({ request, filled, onDone, onCancel }: FormProps) {
   const fields = useFields<ContainerValues>(
     { ...NEW_CONTAINER, controller: request.controller, node: request.node ?? '', ...(filled as Partial<ContainerValues>) },
     (values) => ({
@@ -42,7 +42,6 @@ export default function CreateContainerForm({ request, refused, filled, onDone, 
       tag: rules.tag(values.tag),
       tags: rules.tags(values.tags),
     }),
-    refused,
     { sshKeys: 'ssh_public_keys', size: 'rootfs_size', bridge: 'net0', tag: 'net0', ip: 'net0', nesting: 'features' },
   )
   const { values, set, error } = fields

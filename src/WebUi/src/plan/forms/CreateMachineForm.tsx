@@ -25,7 +25,7 @@ const { create } = words
 const SYSTEMS = ['l26', 'win11', 'win10', 'win8', 'win7', 'solaris', 'other'] as const
 
 /** A virtual machine with what most are given; the rest is edited on its page. */
-export default function CreateMachineForm({ request, refused, filled, onDone, onCancel }: FormProps) {
+export default function CreateMachineForm({ request, filled, onDone, onCancel }: FormProps) {
   const fields = useFields<MachineValues>(
     { ...NEW_MACHINE, controller: request.controller, node: request.node ?? '', ...(filled as Partial<MachineValues>) },
     (values) => ({
@@ -42,7 +42,6 @@ export default function CreateMachineForm({ request, refused, filled, onDone, on
       tag: rules.tag(values.tag),
       tags: rules.tags(values.tags),
     }),
-    refused,
     { cpu: 'cpu_type', size: 'disk_size', bridge: 'net0', model: 'net0', tag: 'net0', tpm: 'tpmstate0' },
   )
   const { values, set, error } = fields

@@ -20,7 +20,7 @@ export default function DiskForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ request: { controller, node = '', part }, refused, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ request: { controller, node = '', part }, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
   const unused = part?.startsWith('unused') ? mainOf(String(config[part] ?? '')) : undefined
   const isNew = part === undefined
   const edits = part !== undefined && unused === undefined
@@ -28,7 +28,6 @@ function Fields({ request: { controller, node = '', part }, refused, filled, con
   const fields = useFields<Values>(
     { ...(edits ? diskOf(before) : NEW_DISK), bus: 'scsi', storage: '', size: 32, ...(filled as Partial<Values>) },
     (values) => ({ storage: isNew ? rules.required(values.storage) : undefined, size: isNew ? rules.size(values.size) : undefined }),
-    refused,
   )
   const { values, set, error, tried } = fields
   const key = edits ? part : freeKey(config, values.bus)

@@ -16,13 +16,12 @@ export default function DriveForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ request: { controller, node = '', part, payload }, refused, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ request: { controller, node = '', part, payload }, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
   const before = part ? String(config[part] ?? '') : ''
   const hasCloudInit = Object.values(config).some(isCloudInit)
   const fields = useFields(
     { bus: 'ide', kind: payload?.kind === 'cloudinit' && !hasCloudInit ? 'cloudinit' : 'cd', iso: part ? mediumOf(before) : '', storage: '', ...(filled as object) } as { bus: string; kind: string; iso: string; storage: string },
     (values) => ({ storage: values.kind === 'cloudinit' ? rules.required(values.storage) : undefined }),
-    refused,
   )
   const { values, set, error, tried } = fields
   const key = part ?? freeKey(config, values.bus)

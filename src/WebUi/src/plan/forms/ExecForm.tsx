@@ -7,11 +7,10 @@ import { rules } from './rules'
 const words = text.guestForms.agent
 
 /** A program that the guest agent runs. */
-export default function ExecForm({ request: { payload }, refused, filled, onDone, onCancel }: FormProps) {
+export default function ExecForm({ request: { payload }, filled, onDone, onCancel }: FormProps) {
   const fields = useFields(
     { command: String(payload?.command ?? ''), input: '', ...(filled as object) },
     ({ command }) => ({ command: rules.required(command.trim()) ?? (command.length > 4096 && words.commandLong) }),
-    refused,
     { input: 'input_data' },
   )
   const { values, set, error } = fields

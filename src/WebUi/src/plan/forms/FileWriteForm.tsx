@@ -9,11 +9,10 @@ const words = text.guestForms.agent
 const MOST = 61_440
 
 /** A whole file inside the guest. */
-export default function FileWriteForm({ request: { payload }, refused, filled, onDone, onCancel }: FormProps) {
+export default function FileWriteForm({ request: { payload }, filled, onDone, onCancel }: FormProps) {
   const fields = useFields(
     { file: String(payload?.file ?? ''), content: String(payload?.content ?? ''), ...(filled as object) },
     ({ file, content }) => ({ file: rules.file(file), content: content.length > MOST && words.contentLong(count(MOST)) }),
-    refused,
   )
   const { values, set, error } = fields
   return (

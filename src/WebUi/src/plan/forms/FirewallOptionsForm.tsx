@@ -16,12 +16,12 @@ const CLUSTER = { enable: '0', ebtables: '1', policy_in: 'DROP', policy_out: 'AC
 const SWITCHES = new Set(['enable', 'dhcp', 'ndp', 'radv', 'macfilter', 'ipfilter', 'ebtables'])
 
 /** The options of a guest's or a cluster's firewall. The ones there are come in the request's payload, as they are. */
-export default function FirewallOptionsForm({ request, refused, filled, onDone, onCancel }: FormProps) {
+export default function FirewallOptionsForm({ request, filled, onDone, onCancel }: FormProps) {
   const usual: Record<string, string> = request.vmid === undefined ? CLUSTER : GUEST
   const given = (filled as { stored?: Record<string, string>; values?: Record<string, string> } | undefined) ?? {}
   const stored = given.stored ?? Object.fromEntries(Object.entries(usual).map(([name, otherwise]) => [name, request.payload?.[name] === undefined ? otherwise : plain(request.payload[name])]))
   const digest = request.payload?.digest
-  const fields = useFields<Record<string, string>>(given.values ?? stored, () => ({}), refused)
+  const fields = useFields<Record<string, string>>(given.values ?? stored, () => ({}))
   const { values, set, error, tried } = fields
   const changed: Payload = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== stored[name]).map(([name, value]) => [name, SWITCHES.has(name) ? Number(value) : value]))
   const any = Object.keys(changed).length > 0

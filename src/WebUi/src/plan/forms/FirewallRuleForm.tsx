@@ -14,12 +14,12 @@ const MACROS = ['SSH', 'HTTP', 'HTTPS', 'Web', 'DNS', 'Ping', 'RDP', 'SMB', 'NTP
 const LEVELS = ['nolog', 'emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug']
 
 /** A rule of any firewall. The one that is changed comes in the request's payload, as it is. */
-export default function FirewallRuleForm({ request, refused, filled, onDone, onCancel }: FormProps) {
+export default function FirewallRuleForm({ request, filled, onDone, onCancel }: FormProps) {
   const edits = request.operation === 'update'
   const digest = request.payload?.digest
   const given = (filled as { stored?: RuleValues; values?: RuleValues } | undefined) ?? {}
   const stored = given.stored ?? ruleValues(request.payload ?? {})
-  const fields = useFields<RuleValues>(given.values ?? (edits ? stored : NEW_RULE), (values) => ({ action: rules.required(values.action), dport: portFault(values), sport: portFault(values, 'sport') }), refused, { icmp: 'icmp-type' })
+  const fields = useFields<RuleValues>(given.values ?? (edits ? stored : NEW_RULE), (values) => ({ action: rules.required(values.action), dport: portFault(values), sport: portFault(values, 'sport') }), { icmp: 'icmp-type' })
   const { values, set, error, tried } = fields
   const changed = edits ? changedRule(stored, values) : newRule(values)
   const any = !edits || Object.keys(changed).length > 0

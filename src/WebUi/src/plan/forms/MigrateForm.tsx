@@ -7,12 +7,11 @@ import { rules } from './rules'
 
 const words = text.changes.form
 
-export default function MigrateForm({ request: { controller, node, vmType, payload }, refused, onDone, onCancel }: FormProps) {
+export default function MigrateForm({ request: { controller, node, vmType, payload }, onDone, onCancel }: FormProps) {
   const machine = vmType !== 'lxc'
   const fields = useFields(
     { target: String(payload?.target ?? ''), online: payload?.online !== false, with_local_disks: payload?.with_local_disks === true },
     ({ target }) => ({ target: rules.required(target) }),
-    refused,
   )
   const { values, set, error } = fields
   const submit = () => {

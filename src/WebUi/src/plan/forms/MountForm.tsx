@@ -17,7 +17,7 @@ export default function MountForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ request: { controller, node = '', part }, refused, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ request: { controller, node = '', part }, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
   const unused = part?.startsWith('unused') ? mainOf(String(config[part] ?? '')) : undefined
   const edits = part !== undefined && unused === undefined
   const before = edits ? String(config[part] ?? '') : ''
@@ -32,7 +32,6 @@ function Fields({ request: { controller, node = '', part }, refused, filled, con
       size: part === undefined ? rules.size(values.size) : undefined,
       path: !isRoot && !values.path.startsWith('/') && words.pathShape,
     }),
-    refused,
   )
   const { values, set, error, tried } = fields
   const key = edits ? part : freeKey(config, 'mp')

@@ -17,14 +17,13 @@ export default function MoveDiskForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ request: { controller, node = '', vmType, payload }, refused, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ request: { controller, node = '', vmType, payload }, config, onDone, onCancel }: FormProps & { config: Config }) {
   const isContainer = vmType === 'lxc'
   const disks = disksOf(config, isContainer)
   const name = isContainer ? 'volume' : 'disk'
   const fields = useFields(
     { disk: String(payload?.[name] ?? ''), storage: String(payload?.storage ?? ''), format: String(payload?.format ?? ''), delete: payload?.delete === true, bwlimit: (payload?.bwlimit ?? '') as number | string },
     (values) => ({ disk: rules.required(values.disk), storage: rules.required(values.storage) ?? (values.storage === storageOf(config[values.disk]) && !values.format && words.same) }),
-    refused,
     { disk: name },
   )
   const { values, set, error } = fields

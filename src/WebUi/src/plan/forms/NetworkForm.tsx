@@ -17,7 +17,7 @@ export default function NetworkForm(props: FormProps) {
   return <WithConfig request={props.request}>{(config) => <Fields {...props} config={config} />}</WithConfig>
 }
 
-function Fields({ request: { controller, node = '', vmType, part }, refused, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
+function Fields({ request: { controller, node = '', vmType, part }, filled, config, onDone, onCancel }: FormProps & { config: Config }) {
   const isContainer = vmType === 'lxc'
   const key = part ?? freeKey(config, 'net')
   const before = part ? String(config[part] ?? '') : ''
@@ -32,7 +32,6 @@ function Fields({ request: { controller, node = '', vmType, part }, refused, fil
       ip: isContainer ? rules.ip(values.ip) : undefined,
       ip6: isContainer ? rules.ip(values.ip6) : undefined,
     }),
-    refused,
   )
   const { values, set, error, tried } = fields
   const bridge = values.bridge || (part ? '' : bridges[0] ?? '')

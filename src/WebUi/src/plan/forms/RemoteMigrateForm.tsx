@@ -15,7 +15,7 @@ import { rules } from './rules'
 const words = text.guestForms.remote
 
 /** To another cluster: one that is registered here, or one that is named by its address and a token. */
-export default function RemoteMigrateForm({ request: { controller, vmType, payload }, refused, filled, onDone, onCancel }: FormProps) {
+export default function RemoteMigrateForm({ request: { controller, vmType, payload }, filled, onDone, onCancel }: FormProps) {
   const fields = useFields(
     {
       by: 'cluster', cluster: String(payload?.target_controller_id ?? ''), host: '', port: 8006 as number | string, user: 'root@pam', token: '', fingerprint: '', storage: String(payload?.target_storage ?? ''), bridge: String(payload?.target_bridge ?? ''),
@@ -29,7 +29,6 @@ export default function RemoteMigrateForm({ request: { controller, vmType, paylo
       bridge: rules.required(values.bridge),
       vmid: values.vmid === '' ? undefined : rules.vmid(values.vmid),
     }),
-    refused,
     { cluster: 'target_controller_id', host: 'target_host', port: 'target_port', user: 'target_user', token: 'target_token', fingerprint: 'target_fingerprint', storage: 'target_storage', bridge: 'target_bridge', vmid: 'target_vmid' },
   )
   const { values, set, error } = fields

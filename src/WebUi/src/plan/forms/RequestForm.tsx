@@ -1,13 +1,15 @@
-import { createElement, Suspense, useEffect, useRef } from 'react'
+import { createElement, Suspense, useContext, useEffect, useRef } from 'react'
 import { text } from '../../text/en'
 import { formOf, type FormProps } from '.'
+import { RefusedFields } from './kit'
 
 /** The form of what is asked for; see `formOf` for which have one. */
 export function RequestForm(props: FormProps) {
   const form = formOf(props.request)
-  const faults = Object.entries(props.refused ?? {})
+  const refused = useContext(RefusedFields)
+  const faults = Object.entries(refused)
   const said = useRef<HTMLDivElement>(null)
-  useEffect(() => said.current?.focus(), [props.refused])
+  useEffect(() => said.current?.focus(), [refused])
   return (
     <>
       {faults.length > 0 && (

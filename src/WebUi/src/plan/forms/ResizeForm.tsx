@@ -9,13 +9,12 @@ import { disksOf, rules } from './rules'
 
 const words = text.changes.form
 
-export default function ResizeForm({ request, refused, onDone, onCancel }: FormProps) {
+export default function ResizeForm({ request, onDone, onCancel }: FormProps) {
   const config = useQuery(guestConfig(request))
   const disks = config.data ? disksOf(config.data, request.vmType === 'lxc') : []
   const fields = useFields(
     { disk: String(request.payload?.disk ?? ''), grow: (/^\+(\d+)G$/.exec(String(request.payload?.size ?? ''))?.[1] ?? '') as number | string },
     (values) => ({ disk: rules.required(values.disk), grow: rules.grow(values.grow) }),
-    refused,
     { grow: 'size' },
   )
   const { values, set, error } = fields

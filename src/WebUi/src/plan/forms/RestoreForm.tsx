@@ -9,14 +9,13 @@ import { StorageSelect } from './StorageSelect'
 const words = text.changes.form
 
 /** Restores under the ID of the target; overwriting one that is there has to be said. */
-export default function RestoreForm({ request: { controller, node = '', vmid, vmType, payload }, refused, onDone, onCancel }: FormProps) {
+export default function RestoreForm({ request: { controller, node = '', vmid, vmType, payload }, onDone, onCancel }: FormProps) {
   const fields = useFields(
     {
       archive: String(payload?.archive ?? ''), vmid: (payload?.vmid ?? vmid ?? '') as number | string, storage: String(payload?.storage ?? ''), force: payload?.force === true,
       start_after_restore: payload?.start_after_restore === true, unique_mac: payload?.unique_mac !== false,
     },
     (values) => ({ archive: rules.required(values.archive), vmid: rules.vmid(values.vmid) }),
-    refused,
   )
   const { values, set, error } = fields
   const submit = () => {

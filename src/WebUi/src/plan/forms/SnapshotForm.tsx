@@ -9,11 +9,10 @@ const words = text.changes.form
 
 const today = () => `before-${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
 
-export default function SnapshotForm({ request: { payload, vmType }, refused, onDone, onCancel }: FormProps) {
+export default function SnapshotForm({ request: { payload, vmType }, onDone, onCancel }: FormProps) {
   const fields = useFields(
     { snapname: String(payload?.snapname ?? today()), description: String(payload?.description ?? ''), vmstate: payload?.vmstate === true },
     ({ snapname, description }) => ({ snapname: rules.snapshot(snapname), description: rules.line(description) }),
-    refused,
   )
   const { values, set, error } = fields
   return (

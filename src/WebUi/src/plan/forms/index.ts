@@ -3,8 +3,6 @@ import type { Payload, PlanRequest } from '../request'
 
 export interface FormProps {
   request: PlanRequest
-  /** What the cluster's rules said against the values, by field. */
-  refused?: Refused
   /** The form's own values, where it was filled before and one came back to it. */
   filled?: Payload
   /** With what the form itself decides of the target, as the cluster that a new guest is made on, and its values to come back to. */
@@ -12,6 +10,7 @@ export interface FormProps {
   onCancel: () => void
 }
 
+/** What the cluster's rules said against the values, by field. */
 export type Refused = Readonly<Record<string, readonly string[]>>
 
 const form = (load: () => Promise<{ default: ComponentType<FormProps> }>) => lazy(load)

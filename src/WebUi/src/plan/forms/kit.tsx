@@ -13,12 +13,12 @@ export const RefusedFields = createContext<Refused>({})
  * Values and their faults; a fault is shown once one has tried to go on. What the cluster refused stands at its field until that is changed;
  * `named` says what the API calls a field, where it isn't the same.
  */
-export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>, refused: Refused = {}, named: Partial<Record<keyof T & string, string>> = {}) {
+export function useFields<T extends Payload>(initial: T, check: (values: T) => Errors<T>, named: Partial<Record<keyof T & string, string>> = {}) {
   const [values, setValues] = useState(initial)
   const [first] = useState(initial)
   const [tried, setTried] = useState(false)
   const [touched, setTouched] = useState(false)
-  const told = { ...useContext(RefusedFields), ...refused }
+  const told = useContext(RefusedFields)
   const faults = check(values)
   const valid = Object.values(faults).every((fault) => !fault)
   return {
