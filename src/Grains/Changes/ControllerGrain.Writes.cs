@@ -108,7 +108,7 @@ internal sealed partial class ControllerGrain : IControllerWrites, ILane
         {
             return SendOutcomes.Of(failure);
         }
-        catch (FleetException full) when (full.Failure == Failure.Throttled)
+        catch (FleetException full) when (full.Failure == Failure.Throttled || full.Code == Reconnecting)
         {
             return new SendOutcome { Result = SendResult.Busy, Reason = full.Message };
         }

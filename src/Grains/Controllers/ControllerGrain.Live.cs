@@ -7,6 +7,8 @@ namespace Hypervisor.Grains;
 /// <summary>What memory doesn't hold is asked of the cluster. The domains' own questions are in their folders, one part of this grain each.</summary>
 internal sealed partial class ControllerGrain
 {
+    private const string Reconnecting = "reconnecting";
+
     /// <summary>Shorter than Orleans waits for a call, so that a caller hears which cluster did not answer.</summary>
     private static readonly TimeSpan LiveTimeout = TimeSpan.FromSeconds(25);
 
@@ -86,7 +88,7 @@ internal sealed partial class ControllerGrain
         }
         catch (ObjectDisposedException)
         {
-            throw new FleetException(Failure.Unavailable, "reconnecting", "The connection to the cluster was just changed. Ask again.") { RetryAfter = TimeSpan.FromSeconds(1) };
+            throw new FleetException(Failure.Unavailable, Reconnecting, "The connection to the cluster was just changed. Ask again.") { RetryAfter = TimeSpan.FromSeconds(1) };
         }
     }
 }

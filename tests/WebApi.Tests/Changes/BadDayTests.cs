@@ -42,6 +42,31 @@ public sealed class BadDayTests(SharedWrites shared) : IClassFixture<SharedWrite
     }
 
     [Fact]
+    public async Task A_controller_that_moves_before_anything_was_sent_leaves_the_change_to_the_next()
+    {
+        await using var fixture = await shared.Changeable();
+        var guest = fixture.Cluster.Guests.All.First(guest => guest is { IsContainer: false, IsRunning: true });
+        var id = Guid.NewGuid();
+        await fixture.As(id, change => change.Stage(fixture.Change("proxmox.vm.stop", At(guest))));
+        using (fixture.Cluster.Faults.Add(new Fault(FaultKind.Hang) { Method = "GET", PathPrefix = $"/nodes/{guest.NodeName}/tasks" }))
+        {
+            fixture.Cluster.Counters.Reset();
+            var applying = fixture.As(id, change => change.Apply(confirmed: false));
+            using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (fixture.Cluster.Counters["GET /nodes/{node}/tasks"] == 0)
+            {
+                await beat.WaitForNextTickAsync();
+            }
+
+            await fixture.Clusters.App.Deactivate(fixture.Clusters.App.Grains.GetGrain<IControllerGrain>(GrainKeys.Controller(fixture.Controller)));
+            (await applying).Status.ShouldBe(ChangeStatus.Applying);
+        }
+
+        (await fixture.Watch.Ended(id)).Status.ShouldBe(ChangeStatus.Applied);
+        fixture.Cluster.Counters["POST /nodes/{node}/qemu/{vmid}/status/stop"].ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_guest_that_is_gone_can_not_be_changed_and_nothing_is_sent()
     {
         await using var fixture = await shared.Changeable();
