@@ -42,7 +42,25 @@ public sealed class NetworkAttribute() : FormAttribute("[0-9A-Fa-f:.]+/[0-9]{1,3
 
 public sealed class ResourceIdAttribute() : FormAttribute("(vm|ct):[1-9][0-9]{2,8}", "id of a resource, as in vm:100", 20);
 
-public sealed class CalendarEventAttribute() : FormAttribute("[A-Za-z0-9*/:,.~ -]+", "schedule, as in 'sat 02:30' or '*/15'", 128);
+/// <summary>Days, date and time, each may be left out: <c>mon..fri 8..17:0/30</c>, <c>*-*-1 04:00</c>, <c>*/15</c>; or a word such as <c>daily</c>.</summary>
+public sealed class CalendarEventAttribute() : FormAttribute(Pattern, "schedule, as in 'sat 02:30', 'mon..fri 22:00' or '*/15'", 128)
+{
+    private const string Hour = "([01]?[0-9]|2[0-3])";
+    private const string Minute = "[0-5]?[0-9]";
+    private const string Number = "[0-9]{1,4}";
+    private const string Day = "([Mm]on(day)?|[Tt]ue(sday)?|[Ww]ed(nesday)?|[Tt]hu(rsday)?|[Ff]ri(day)?|[Ss]at(urday)?|[Ss]un(day)?)";
+
+    private const string Hours = $@"(\*|{Hour}([.][.]{Hour})?)(/[0-9]{{1,2}})?";
+    private const string Minutes = $@"(\*|{Minute}([.][.]{Minute})?)(/[0-9]{{1,2}})?";
+    private const string Numbers = $@"(\*|{Number}([.][.]{Number})?)(/[0-9]{{1,2}})?";
+
+    private const string Days = $"{Day}([.][.]{Day})?(,{Day}([.][.]{Day})?)*";
+    private const string Date = $"({Numbers}(,{Numbers})*-){{1,2}}{Numbers}(,{Numbers})*";
+    private const string Time = $"({Hours}(,{Hours})*:{Minutes}(,{Minutes})*(:{Minutes}(,{Minutes})*)?|{Minutes}(,{Minutes})*)";
+    private const string Word = "minutely|hourly|daily|weekly|monthly|quarterly|semi-?annually|yearly|annually";
+
+    private const string Pattern = $" *({Word}|({Days}( +{Date})?|{Date})( +{Time})?|{Time}) *";
+}
 
 /// <summary>Growing only: an increase (<c>+10G</c>) or the new size.</summary>
 public sealed class DiskSizeAttribute() : FormAttribute(@"\+?[0-9]+([.][0-9]+)?[KMGT]?", "size, as in +10G or 64G", 20);
