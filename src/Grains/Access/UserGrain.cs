@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hypervisor.Grains.Interfaces;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
 namespace Hypervisor.Grains;
@@ -8,8 +9,11 @@ namespace Hypervisor.Grains;
 internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserGrain.State> state,
     Passwords passwords,
-    TimeProvider time) : Grain, IUserGrain, ITenantGrain
+    TimeProvider time,
+    IOptions<SignInOptions> options) : Grain, IUserGrain, ITenantGrain
 {
+    private readonly SlidingWindow wrongPasswords = new(time, options.Value.NameFailures, options.Value.NameWindow);
+
     public string TenantLabel => $"User {Id}";
 
     public (Guid Organization, Guid? Site)? Tenant => state.State.User is { } user ? (user.OrganizationId, null) : null;
@@ -158,10 +162,18 @@ internal sealed partial class UserGrain(
             return null;
         }
 
-        if (caller.UserId == Id
-            && await passwords.Verify(state.State.PasswordHash, update.CurrentPassword!.Value) == PasswordVerificationResult.Failed)
+        if (caller.UserId == Id)
         {
-            throw FleetException.Invalid("current_password", "This is not your password.");
+            if (wrongPasswords.Wait() is { } wait)
+            {
+                throw SignInAddressGrain.Throttled(wait, "Too many wrong passwords for this username.");
+            }
+
+            if (await passwords.Verify(state.State.PasswordHash, update.CurrentPassword!.Value) == PasswordVerificationResult.Failed)
+            {
+                wrongPasswords.Add();
+                throw FleetException.Invalid("current_password", "This is not your password.");
+            }
         }
 
         return await passwords.Hash(password);

@@ -54,6 +54,21 @@ public sealed class OwnPasswordTests
     }
 
     [Fact]
+    public async Task Guessing_it_as_one_of_the_users_fields_is_throttled_too()
+    {
+        await using var app = await HypervisorApp.Start(("Access:SignIn:NameFailures", "2"));
+        var user = await app.User(Role.OrgAdmin);
+        await (await Guess("wrong-password-xx")).ShouldBeProblem(422, "invalid");
+        await (await Guess("wrong-password-yy")).ShouldBeProblem(422, "invalid");
+
+        await (await Guess(HypervisorApp.Password)).ShouldBeProblem(429, "throttled");
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+        (await Guess(HypervisorApp.Password)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        Task<HttpResponseMessage> Guess(string current) => user.Client.PatchAsJsonAsync($"users/{user.Id}", new { password = Next, current_password = current });
+    }
+
+    [Fact]
     public async Task An_api_key_changes_no_password()
     {
         await using var app = await HypervisorApp.Start();
