@@ -33,6 +33,9 @@ public sealed record AuditEntry
     /// <summary>For people; secrets are masked already. At most 2000 characters.</summary>
     [Id(10)] public string? Detail { get; init; }
 
+    /// <summary>As the log of who did it tells it, where it was done in another organization: who reads this log may not know of anything there.</summary>
+    public AuditEntry Elsewhere(Guid organization) => this with { ControllerId = null, ChangeId = null, Target = $"in organization {organization}", Detail = null };
+
     /// <summary>What a caller did, or nobody in particular.</summary>
     public static AuditEntry Of(Caller? caller, DateTimeOffset at, string action, AuditResult result) => new()
     {

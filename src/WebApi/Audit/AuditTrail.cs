@@ -26,7 +26,10 @@ internal sealed partial class AuditTrail(IGrainFactory grains, TimeProvider time
     /// <summary>For people. Never a secret.</summary>
     public void Detail(string? text) => detail = text;
 
-    /// <summary>Whose the target is. A super admin's deed in another organization is in both logs.</summary>
+    /// <summary>
+    /// Whose the target is. A super admin's deed in another organization is in both logs: whole in that one's, and without names in their own,
+    /// which their organization's administrators read.
+    /// </summary>
     public void In(Guid owner) => organization = owner;
 
     /// <summary>A kind of change to be found by its own word, recorded if the request succeeds.</summary>
@@ -94,11 +97,13 @@ internal sealed partial class AuditTrail(IGrainFactory grains, TimeProvider time
         done = done with { ControllerId = controllerId ?? done.ControllerId, Target = target ?? done.Target, Detail = string.Join("; ", parts) is { Length: > 0 } text ? text : null };
         var more = done.Result == AuditResult.Succeeded ? also : [];
         AuditEntry[] entries = [done, .. more.Select(one => done with { Id = Guid.NewGuid(), Action = one.Action, Detail = one.Detail })];
-        await grains.RecordAudit(caller.OrganizationId, [.. entries]);
         if (organization is { } owner && owner != caller.OrganizationId && caller.SeesAllOrganizations)
         {
             await grains.RecordAudit(owner, [.. entries]);
+            entries = [.. entries.Select(one => one.Elsewhere(owner))];
         }
+
+        await grains.RecordAudit(caller.OrganizationId, [.. entries]);
     }
 
     [LoggerMessage(LogLevel.Error, "The outcome of {Action} by user {User} could not be recorded")]

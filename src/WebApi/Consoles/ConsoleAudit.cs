@@ -16,10 +16,10 @@ internal sealed class ConsoleAudit(IGrainFactory grains, TimeProvider time, Call
                 CultureInfo.InvariantCulture,
                 $"{Choice.NameOf(kind)}; ended by {Choice.NameOf(end)} after {lasted.TotalSeconds:0} s; {toViewer} bytes to the viewer, {fromViewer} from them"),
         };
-        await grains.RecordAudit(caller.OrganizationId, entry);
+        await grains.RecordAudit(organization, entry);
         if (organization != caller.OrganizationId)
         {
-            await grains.RecordAudit(organization, entry);
+            await grains.RecordAudit(caller.OrganizationId, entry.Elsewhere(organization));
         }
     }
 }

@@ -152,15 +152,18 @@ public sealed class AuditApiTests
     }
 
     [Fact]
-    public async Task A_deed_of_a_super_admin_in_another_organization_is_in_both_logs()
+    public async Task A_deed_of_a_super_admin_in_another_organization_is_in_both_logs_and_told_by_name_in_that_one_s_only()
     {
         await using var app = await HypervisorApp.Start();
         var admin = await app.Admin();
         var other = await app.Organization(admin, "Other");
         await admin.PostAsJsonAsync("sites", new { name = "There", organization_id = other });
 
-        (await Entries(admin, "action=site.create")).Length.ShouldBe(1);
-        (await Entries(admin, $"action=site.create&organization_id={other}")).Length.ShouldBe(1);
+        var theirs = (await Entries(admin, $"action=site.create&organization_id={other}")).ShouldHaveSingleItem();
+        theirs.Text("target").ShouldStartWith("site There (");
+        var ours = (await Entries(admin, "action=site.create")).ShouldHaveSingleItem();
+        ours.Text("target").ShouldBe($"in organization {other}");
+        (await Entries(admin, "limit=1000")).ShouldAllBe(entry => !entry.GetRawText().Contains("There", StringComparison.Ordinal) && !entry.GetRawText().Contains("Other", StringComparison.Ordinal));
     }
 
     [Fact]
