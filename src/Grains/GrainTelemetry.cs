@@ -24,6 +24,8 @@ internal static class GrainTelemetry
 
     private static readonly Counter<long> Changes = Meter.CreateCounter<long>("hypervisor.changes", "{change}", "Changes that came to a status, by status");
 
+    private static readonly UpDownCounter<long> Alerts = Meter.CreateUpDownCounter<long>("hypervisor.alerts", "{alert}", "Alerts that are raised, muted or not, of the controllers that this silo serves, by kind");
+
     public static void ControllerIs(ControllerStatus? before, ControllerStatus? now)
     {
         if (before == now)
@@ -42,11 +44,25 @@ internal static class GrainTelemetry
         }
     }
 
+    public static void AlertsAre(IReadOnlyDictionary<AlertKind, int> before, IReadOnlyDictionary<AlertKind, int> now)
+    {
+        foreach (var kind in before.Keys.Union(now.Keys))
+        {
+            var more = now.GetValueOrDefault(kind) - before.GetValueOrDefault(kind);
+            if (more != 0)
+            {
+                Alerts.Add(more, Label("kind", kind));
+            }
+        }
+    }
+
     public static void ChangeIs(ChangeStatus status) => Changes.Add(1, Status(status));
 
     public static void SyncFinished(string outcome, TimeSpan duration) =>
         SyncDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
 
-    private static KeyValuePair<string, object?> Status<T>(T status) where T : struct, Enum =>
-        new("status", JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()));
+    private static KeyValuePair<string, object?> Status<T>(T status) where T : struct, Enum => Label("status", status);
+
+    private static KeyValuePair<string, object?> Label<T>(string name, T value) where T : struct, Enum =>
+        new(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 }

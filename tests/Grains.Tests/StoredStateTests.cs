@@ -142,6 +142,39 @@ public sealed class StoredStateTests
     }
 
     [Fact]
+    public void Alerts_of_a_controller_and_what_webhooks_are_still_to_be_told()
+    {
+        var about = new AlertObject { Type = AlertObjectType.Storage, Name = "nfs", Node = "pve1" };
+        var alert = new Alert
+        {
+            Id = Guid.Parse(Id),
+            Kind = AlertKind.StorageFull,
+            RuleId = "storage-full",
+            Severity = AlertSeverity.Warning,
+            ControllerId = Guid.Parse(Id),
+            ControllerName = "lab",
+            Object = about,
+            Summary = "Storage nfs is 91 % full",
+            Value = 91,
+            Threshold = 85,
+            FirstSeen = Samples.Noon,
+            LastSeen = Samples.Noon,
+            RaisedAt = Samples.Noon,
+        };
+        Holds(
+            new AlertBook
+            {
+                Conditions = [new AlertCondition { Kind = AlertKind.StorageFull, Object = about, Tags = ["prod"], BadSince = Samples.Noon, GoodSince = Samples.Noon, Alert = alert, Told = true }],
+                Ended = [alert with { ClearedAt = Samples.Noon, EndedBy = AlertEnd.Recovered }],
+                Mutes = System.Collections.Immutable.ImmutableDictionary<string, AlertMute>.Empty.Add(
+                    AlertCondition.KeyOf(AlertKind.StorageFull, about), new AlertMute(Samples.Noon, new Person(Guid.Parse(Id), "admin"), Samples.Noon, "moving")),
+                Untold = [new AlertEvent(Guid.Parse(Id), AlertEventType.Raised, Samples.Noon, alert)],
+                BackupsDueAt = Samples.Noon,
+            },
+            """{"conditions":[{"kind":"storageFull","object":{"type":"storage","name":"nfs","node":"pve1"},"tags":["prod"],"badSince":"2026-11-23T12:00:00+00:00","goodSince":"2026-11-23T12:00:00+00:00","alert":{"id":"ID","kind":"storageFull","ruleId":"storage-full","severity":"warning","controllerId":"ID","controllerName":"lab","object":{"type":"storage","name":"nfs","node":"pve1"},"summary":"Storage nfs is 91 % full","value":91,"threshold":85,"firstSeen":"2026-11-23T12:00:00+00:00","lastSeen":"2026-11-23T12:00:00+00:00","raisedAt":"2026-11-23T12:00:00+00:00","mutedByRule":false,"stale":false},"told":true}],"ended":[{"id":"ID","kind":"storageFull","ruleId":"storage-full","severity":"warning","controllerId":"ID","controllerName":"lab","object":{"type":"storage","name":"nfs","node":"pve1"},"summary":"Storage nfs is 91 % full","value":91,"threshold":85,"firstSeen":"2026-11-23T12:00:00+00:00","lastSeen":"2026-11-23T12:00:00+00:00","raisedAt":"2026-11-23T12:00:00+00:00","clearedAt":"2026-11-23T12:00:00+00:00","endedBy":"recovered","mutedByRule":false,"stale":false}],"mutes":{"StorageFull/Storage/pve1/nfs":{"until":"2026-11-23T12:00:00+00:00","by":{"userId":"ID","username":"admin"},"at":"2026-11-23T12:00:00+00:00","reason":"moving"}},"untold":[{"id":"ID","type":"raised","at":"2026-11-23T12:00:00+00:00","alert":{"id":"ID","kind":"storageFull","ruleId":"storage-full","severity":"warning","controllerId":"ID","controllerName":"lab","object":{"type":"storage","name":"nfs","node":"pve1"},"summary":"Storage nfs is 91 % full","value":91,"threshold":85,"firstSeen":"2026-11-23T12:00:00+00:00","lastSeen":"2026-11-23T12:00:00+00:00","raisedAt":"2026-11-23T12:00:00+00:00","mutedByRule":false,"stale":false}}],"backupsDueAt":"2026-11-23T12:00:00+00:00"}""".Replace("ID", Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_inventory_comes_back_as_it_was()
     {
         var inventory = new Inventory

@@ -18,6 +18,7 @@ internal sealed partial class ControllerGrain : IControllerAlerts, IAlertRulesFo
 
     private readonly SemaphoreSlim writingAlerts = new(1, 1);
     private AlertRules? alertRules;
+    private Dictionary<AlertKind, int> countedAlerts = [];
     private long rulesReadAt;
 
     public async Task<ImmutableArray<Alert>> ActiveAlerts()
@@ -124,6 +125,7 @@ internal sealed partial class ControllerGrain : IControllerAlerts, IAlertRulesFo
             if (judge.Changed || (force && !ReferenceEquals(after, before)))
             {
                 await alerts.Store(after);
+                CountAlerts(counted is not null);
             }
             else
             {
@@ -138,6 +140,13 @@ internal sealed partial class ControllerGrain : IControllerAlerts, IAlertRulesFo
         }
 
         await PublishAlerts(before);
+    }
+
+    private void CountAlerts(bool isServed)
+    {
+        var now = isServed ? alerts.State.Conditions.Where(condition => condition.Alert is not null).CountBy(condition => condition.Kind).ToDictionary() : [];
+        GrainTelemetry.AlertsAre(countedAlerts, now);
+        countedAlerts = now;
     }
 
     // Cleared in memory only: the next state that is stored says so too, and whoever is told again drops it.

@@ -156,6 +156,7 @@ internal sealed partial class ControllerGrain
     {
         GrainTelemetry.ControllerIs(counted, now);
         counted = now;
+        CountAlerts(isServed: now is not null);
     }
 
     /// <summary>The controller's name or site changed, and with it every row.</summary>
