@@ -48,11 +48,17 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
     {
         await using var stage = await ChaosStage.Start(await postgres.NewDatabase(), clusters: 6);
         var accepted = await Stage(stage);
+        await using var pager = await Pager.Start();
+        using var api = await Api.SignIn(stage.All[0]);
+        var webhook = await Alarm(stage, api, pager);
 
+        pager.IsRepaired = true;
         var takeover = await stage.KillTwo();
 
         Report("Two of three silos killed at once", takeover, TimeSpan.FromSeconds(30));
         await NothingIsLost(stage, accepted);
+        await api.Until($"hypervisor/alerts/webhooks/{webhook}/deliveries", deliveries => deliveries[0].GetProperty("outcome").GetString() == "delivered");
+        pager.Deliveries.Distinct().ShouldHaveSingleItem("It is one alert, whoever told it and however often.");
     }
 
     [SkippableFact]
@@ -85,6 +91,18 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
         traffic.Answered.ShouldBeGreaterThan(100);
         traffic.Failed.ShouldBeEmpty(stage.Complaints());
         stage.Unhandled().ShouldBeEmpty();
+    }
+
+    /// <summary>A node goes down, and who is to be told doesn't listen.</summary>
+    private static async Task<Guid> Alarm(ChaosStage stage, Api api, Pager pager)
+    {
+        await api.Send(HttpMethod.Put, "hypervisor/alerts/rules", new { rules = new[] { new { id = "node-down", kind = "node_down", severity = "critical", raise_after_seconds = 0, clear_after_seconds = 0 } } });
+        var webhook = (await api.Send(HttpMethod.Post, "hypervisor/alerts/webhooks", new { name = "pager", url = pager.Url })).GetProperty("webhook").GetProperty("id").GetGuid();
+        var (controller, cluster) = stage.Clusters.First();
+        await cluster.Nodes.TakeDown("pve2");
+        await api.Sync(controller);
+        await pager.Tried.WaitAsync(TimeSpan.FromSeconds(30));
+        return webhook;
     }
 
     private static async Task<IReadOnlyList<Guid>> Stage(ChaosStage stage)
