@@ -113,7 +113,11 @@ internal sealed class ChaosStage : IAsyncDisposable
             silo.Restart();
         }
 
-        return await Watch().UntilServed(since);
+        var restart = await Watch().UntilServed(since);
+
+        // Some serve all clusters while the last one is still starting.
+        await Task.WhenAll(silos.Select(silo => silo.UntilReady()));
+        return restart;
     }
 
     /// <summary>SIGTERM, and a new process of the same silo as soon as the old one has ended.</summary>
