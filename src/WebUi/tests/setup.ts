@@ -35,7 +35,3 @@ Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: tru
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 })
 HTMLElement.prototype.scrollIntoView = () => undefined
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
-
-// A dialog that is closed as it opens has nothing to focus. Its element is told with all of React's, thousands of lines of it.
-const warn = console.warn
-console.warn = (said: unknown, ...more: unknown[]) => (String(said).startsWith('[@mantine/hooks/use-focus-trap]') ? undefined : warn(said, ...more))
