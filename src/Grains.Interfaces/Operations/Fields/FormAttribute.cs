@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 
@@ -7,7 +8,10 @@ namespace Hypervisor.Grains.Interfaces;
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class FormAttribute(string pattern, string what, int maxLength) : ValidationAttribute
 {
-    private readonly Regex form = new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    // Fields share few forms, and each expression brings tables of some hundred kilobytes.
+    private static readonly ConcurrentDictionary<string, Regex> Forms = [];
+
+    private readonly Regex form = Forms.GetOrAdd(pattern, static text => new Regex($@"\A(?:{text})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
     public sealed override bool IsValid(object? value) => value switch
     {
