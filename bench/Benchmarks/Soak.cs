@@ -54,7 +54,7 @@ internal static class Soak
             $"{(Length - Start).TotalMinutes:0} minutes of steady work",
             $"One silo, {Clusters} clusters of {Guests} guests read every 30 s, four viewers who read lists, two who watch events, a guest started or stopped and a change every second: {work.Reads} reads, {work.Changes} changes, {work.Failures} failed. "
                 + $"Means of two minutes at the beginning, {Start.TotalMinutes:0} minutes after the start, and at the end. Load of the machine at the end: {File.ReadAllText("/proc/loadavg").Split(' ')[0]} on {Environment.ProcessorCount} cores.");
-        report.Row("working set", $"{first.WorkingSet / 1e6:0} → {last.WorkingSet / 1e6:0} MB", "flat");
+        report.Row("working set", $"{first.WorkingSet / 1e6:0} → {last.WorkingSet / 1e6:0} MB", "grows by garbage where memory is free");
         report.Row("heap after a full collection", $"{held / 1e6:0.0} → {heldAtLast / 1e6:0.0} MB", "flat");
         report.Row("activations", $"{first.Activations:0} → {last.Activations:0}", "flat");
     }
