@@ -46,6 +46,7 @@ internal sealed class ChaosChanges(ChaosStage stage)
 
                 if (status is not ("applied" or "failed" or "refused"))
                 {
+                    // What another process makes of a change is told to nobody here who could wait for it.
                     await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
                 }
             }
@@ -91,6 +92,7 @@ internal sealed class ChaosChanges(ChaosStage stage)
                     return failed.GetGuid();
             }
 
+            // As a client backs off while silos change places.
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
         }
 

@@ -21,6 +21,7 @@ internal sealed class ChaosMonkey(ChaosStage stage, PostgresServer postgres, Cha
         while (TimeProvider.System.GetElapsedTime(start) < atLeast || !work.IsCompleted)
         {
             await Break();
+            // Blows come at random times: that is what is tried.
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(500, 3000)), TimeProvider.System);
         }
     }

@@ -63,6 +63,7 @@ internal sealed class ChaosReaders : IDisposable
                     break;
             }
 
+            // The pace of one reader.
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }

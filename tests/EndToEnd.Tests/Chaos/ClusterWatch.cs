@@ -36,6 +36,7 @@ internal sealed class ClusterWatch(Func<string[]> urls, string token, IReadOnlyC
             }
 
             before = $"the last one {controller}; it said at {asked.TotalSeconds:0.0} s: {Said(answer)}";
+            // How finely a takeover is measured: nobody tells when another process serves again.
             await Task.Delay(Between, TimeProvider.System);
         }
     }

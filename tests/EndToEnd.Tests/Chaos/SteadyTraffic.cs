@@ -49,6 +49,7 @@ internal sealed class SteadyTraffic : IAsyncDisposable
                 ready[url] = false;
             }
 
+            // The pace of a balancer's health checks.
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -82,6 +83,7 @@ internal sealed class SteadyTraffic : IAsyncDisposable
                 Failed.Enqueue($"{url} turn {turn} after {took.TotalSeconds:0.0} s: {(answer is var (status, body) ? $"{status} {body}" : "no answer")}");
             }
 
+            // The pace of one client.
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

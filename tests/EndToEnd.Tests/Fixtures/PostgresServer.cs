@@ -38,7 +38,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await StartServer();
     }
 
-    /// <summary>Ends it, with every connection, and starts it again after a while.</summary>
+    /// <summary>Ends it, with every connection, and starts it again after a while, in which silos in other processes meet no server.</summary>
     /// <param name="crash">Without a shutdown: it has to recover from its log.</param>
     public Task Restart(bool crash, TimeSpan downFor) => Restart(crash, () => Task.Delay(downFor, TimeProvider.System));
 
